@@ -1,0 +1,28 @@
+import type { ErrorCode, ErrorDetails, WireError } from "../../src-preload/contract/errors";
+
+/**
+ * A failure the product has a name for. `message` is a whole sentence for a person; `details` are facts for code;
+ * `cause` stays in the log, redacted, and never leaves the process.
+ */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly options: { readonly details?: ErrorDetails; readonly cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  }
+
+  get details(): ErrorDetails | undefined {
+    return this.options.details;
+  }
+
+  /** The error as it may leave the process. */
+  toWire(): WireError {
+    return this.details === undefined
+      ? { code: this.code, message: this.message }
+      : { code: this.code, message: this.message, details: this.details };
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * What the domain needs from the world. Each port is named by what it gives; adapters by how they give it.
+ * Tests pass fakes; the composition root passes the real ones.
+ */
+
+/** A started timer; cancel is idempotent. */
+export interface Timer {
+  cancel(): void;
+}
+
+/** Time as the domain sees it. Milliseconds since the epoch; timers never fire before their delay has passed. */
+export interface Clock {
+  now(): number;
+  after(delayMs: number, run: () => void): Timer;
+}
+
+/** Randomness, so that tests can repeat it. */
+export interface Random {
+  uuid(): string;
+  /** Uniform in [0, 1). */
+  fraction(): number;
+}
+
+/** Structured log; every field is redacted before it is formatted. */
+export interface Log {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/** The cloud key as it is kept: with the moment it was saved, so that the person can be told. */
+export interface StoredKey {
+  readonly apiKey: string;
+  readonly savedAt: number;
+}
+
+/** Where a secret really ended up. */
+export type SecretPlace = "keychain" | "memory";
+
+/**
+ * Secrets by name, in the OS keychain or, without one, in memory until quit; never on disk.
+ * A name is unique within the product: `cloud-key:<web origin>` or `local-api-token`.
+ */
+export interface SecretStore {
+  /** @throws DomainError SECRETS_UNAVAILABLE when the keychain exists but refuses (locked, denied). */
+  read(name: string): Promise<{ readonly value: string; readonly place: SecretPlace } | null>;
+  /** Falls back to memory when the keychain fails, and says so in the answer; never throws for that. */
+  write(name: string, value: string): Promise<SecretPlace>;
+  /** Removes it everywhere; a keychain that fails is reported after memory was cleared. */
+  remove(name: string): Promise<void>;
+  /** The entry a person would look for in the system's keychain application. */
+  entry(name: string): { readonly service: string; readonly account: string };
+}
+
+/** A request to the cloud; paths begin with "/", below the API origin. */
+export interface CloudRequest {
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The key for this request, or null to send no credential at all (login, health). */
+  readonly apiKey: string | null;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** "safe": may be repeated on network errors, 429 and 502-504. "never": one attempt. */
+  readonly retry: "safe" | "never";
+}
+
+export interface CloudResponse {
+  readonly status: number;
+  /** Parsed JSON; null for an empty body. */
+  readonly body: unknown;
+}
+
+/**
+ * HTTP to the one configured cloud. Judges the address, follows redirects within the trusted family only, limits size and time.
+ * @throws DomainError with a code of the taxonomy for everything that is not a 2xx with readable JSON.
+ */
+export interface CloudTransport {
+  send(request: CloudRequest): Promise<CloudResponse>;
+}

@@ -1,0 +1,36 @@
+/**
+ * Names of all IPC channels and events, without zod, so that preload and page can hold them cheaply.
+ * A channel is `area.thing.verb`; an event is past tense.
+ */
+import type { WireError } from "./errors";
+
+export const CHANNELS = [
+  "app.state.get",
+  "app.info.get",
+  "app.page.ready",
+  "app.clipboard.write",
+  "app.external.open",
+  "app.notice.dismiss",
+  "account.login.start",
+  "account.login.reopen",
+  "account.login.cancel",
+  "account.key.set",
+  "account.session.verify",
+  "account.session.signOut",
+  "credits.balance.refresh",
+  "settings.values.update",
+  "settings.baseUrl.check",
+  "settings.baseUrl.set",
+  "localApi.token.copy",
+  "localApi.token.rotate",
+  "localApi.server.restart",
+] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+export const EVENTS = ["app.state.changed", "app.command.requested"] as const;
+
+export type EventName = (typeof EVENTS)[number];
+
+/** What every channel answers: nothing is ever thrown through IPC, which would keep only a message. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };

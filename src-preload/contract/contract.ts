@@ -1,0 +1,105 @@
+/**
+ * The IPC contract: for every channel the schema of its input and of its output, for every event its payload.
+ * Page and preload import this file as types only, else zod would land in the page.
+ */
+import { z } from "zod";
+import type { Channel, EventName } from "./channels";
+import { appStateSchema, settingsSchema } from "./state";
+
+const route = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+const nothing = z.void();
+const sessionId = z.string().min(1).max(128);
+const url = z.string().min(1).max(2_048);
+
+/** Pages outside the app that may be asked for by name; the page never hands over an address. */
+const externalTarget = z.enum(["billing", "dashboard", "apiKeys", "documentation", "releases"]);
+
+/** Screens the frame knows; also what tray and menu may ask for. */
+export const screenSchema = z.enum([
+  "overview",
+  "agents",
+  "chat",
+  "billing",
+  "studio",
+  "knowledge",
+  "containers",
+  "network",
+  "keys",
+  "settings",
+]);
+
+export const contract = {
+  "app.state.get": route(nothing, appStateSchema),
+  "app.info.get": route(
+    nothing,
+    z.object({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      node: z.string(),
+      platform: z.string(),
+      dataFolder: z.string(),
+      hasTray: z.boolean(),
+    }),
+  ),
+  /** The page is interactive: sent once a load, it ends the start-up phase and is the tests' ready signal. */
+  "app.page.ready": route(nothing, nothing),
+  "app.clipboard.write": route(z.strictObject({ text: z.string().min(1).max(16_384) }), nothing),
+  "app.external.open": route(z.strictObject({ target: externalTarget }), nothing),
+  "app.notice.dismiss": route(z.strictObject({ id: z.string().min(1).max(128) }), nothing),
+
+  "account.login.start": route(nothing, z.object({ sessionId: z.string(), browserUrl: z.string() })),
+  "account.login.reopen": route(z.strictObject({ sessionId }), nothing),
+  "account.login.cancel": route(z.strictObject({ sessionId }), nothing),
+  /** Checked at the cloud first and stored only when the cloud accepts it. */
+  "account.key.set": route(z.strictObject({ apiKey: z.string().trim().min(1).max(512) }), nothing),
+  "account.session.verify": route(nothing, nothing),
+  "account.session.signOut": route(nothing, nothing),
+
+  "credits.balance.refresh": route(z.strictObject({ fresh: z.boolean() }), nothing),
+
+  "settings.values.update": route(z.strictObject(settingsSchema.partial().shape), nothing),
+  /** Judges an address by the policy and by asking the cloud there for its health; stores nothing. */
+  "settings.baseUrl.check": route(
+    z.strictObject({ url }),
+    z.object({ ok: z.boolean(), normalized: z.string().nullable(), reason: z.string().nullable() }),
+  ),
+  /** null returns to the default. Signs out of the present cloud for this run: a key belongs to one cloud. */
+  "settings.baseUrl.set": route(z.strictObject({ url: url.nullable() }), nothing),
+
+  /** Copies the token to the clipboard in the main process; the page never sees it. */
+  "localApi.token.copy": route(z.strictObject({ as: z.enum(["token", "curl"]) }), nothing),
+  "localApi.token.rotate": route(nothing, nothing),
+  "localApi.server.restart": route(nothing, nothing),
+} satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+export const eventPayloads = {
+  "app.state.changed": appStateSchema,
+  "app.command.requested": z.discriminatedUnion("command", [
+    z.object({ command: z.literal("palette.open") }),
+    z.object({ command: z.literal("screen.open"), screen: screenSchema }),
+    z.object({ command: z.literal("account.signIn") }),
+  ]),
+} satisfies Record<EventName, z.ZodType>;
+
+export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;
+export type Output<C extends Channel> = z.output<(typeof contract)[C]["output"]>;
+export type Payload<E extends EventName> = z.output<(typeof eventPayloads)[E]>;
+export type Screen = z.output<typeof screenSchema>;
+export type ExternalTarget = z.output<typeof externalTarget>;
+
+/** Who called, as the gate established it; nothing about identity is ever taken from the payload. */
+export interface Caller {
+  readonly senderId: number;
+}
+
+export type Handlers = {
+  readonly [C in Channel]: (input: Input<C>, caller: Caller) => Promise<Output<C>>;
+};
+
+/** What the preload exposes to the page as `window.eliza`. */
+export interface Bridge {
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<import("./channels").Result<Output<C>>>;
+  on<E extends EventName>(event: E, listener: (payload: Payload<E>) => void): () => void;
+}
