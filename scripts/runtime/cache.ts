@@ -2,6 +2,7 @@ import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } 
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "../shared/is-alive";
 
 /** What decides where the cache lives; a parameter so that every platform can be tested on any. */
 export type CacheHost = {
@@ -30,15 +31,6 @@ export const cacheFolder = (host: CacheHost = currentHost()): string => {
   if (host.platform === "win32") return join(host.env.LOCALAPPDATA ?? join(host.home, "AppData", "Local"), FOLDER);
   if (host.platform === "darwin") return join(host.home, "Library", "Caches", FOLDER);
   return join(host.env.XDG_CACHE_HOME || join(host.home, ".cache"), FOLDER);
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 };
 
 const isHeld = async (lock: string): Promise<boolean> => {
