@@ -1,10 +1,16 @@
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "./runtime/cache";
 import { chooseRuntime, type ElectronRuntime } from "./runtime/choose";
 import { findDownload, findInstalled, findOverride } from "./runtime/electron-package";
 import { findRegistryCopy } from "./runtime/registry-copy";
+
+/** The executable inside a runtime's folder. */
+export const electronBinary = (folder: string): string => {
+  if (process.platform === "darwin") return join(folder, "Electron.app", "Contents", "MacOS", "Electron");
+  return join(folder, process.platform === "win32" ? "electron.exe" : "electron");
+};
 
 /**
  * Finds the Electron to run, or gets one: the override, the `electron` package's own, its download, and on linux-x64 a

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openDesktop } from "./desktop/desktop";
-import { ordinaryUser } from "./desktop/ordinary-user";
+import { openDesktop, withoutLaunchSettings } from "./desktop/desktop";
+import { type Identity, ordinaryUser } from "./desktop/ordinary-user";
 import { runCommand } from "./desktop/run-command";
 
 const USAGE = "Usage: tsx scripts/run-in-desktop.ts [--no-display] [--no-keyring] [--as-user] -- <command> [arguments]";
@@ -10,8 +10,8 @@ const USAGE = "Usage: tsx scripts/run-in-desktop.ts [--no-display] [--no-keyring
 export type RunInDesktopOptions = {
   readonly display?: boolean;
   readonly keyring?: boolean;
-  /** As root: run as the ordinary account where one can be made. */
-  readonly asUser?: boolean;
+  /** The account to run as; our own when absent. */
+  readonly identity?: Identity | undefined;
   readonly cwd?: string;
   /** Added to the session's environment. */
   readonly env?: NodeJS.ProcessEnv;
@@ -24,10 +24,10 @@ export type RunInDesktopOptions = {
 export const runInDesktop = async (
   command: string,
   args: readonly string[],
-  { display = true, keyring = true, asUser = false, cwd = process.cwd(), env = {} }: RunInDesktopOptions = {},
+  { display = true, keyring = true, identity, cwd = process.cwd(), env = {} }: RunInDesktopOptions = {},
 ): Promise<number> => {
-  if (process.platform !== "linux") return runCommand(command, args, { cwd, env: { ...process.env, ...env } });
-  const identity = asUser ? ordinaryUser() : undefined;
+  if (process.platform !== "linux")
+    return runCommand(command, args, { cwd, env: { ...withoutLaunchSettings(process.env), ...env } });
   const desktop = await openDesktop({ display, keyring, identity });
   try {
     return await runCommand(command, args, { cwd, env: { ...desktop.env, ...env }, ...identity });
@@ -50,7 +50,7 @@ const main = async (): Promise<number> => {
   return runInDesktop(command, args, {
     display: !values["no-display"],
     keyring: !values["no-keyring"],
-    asUser: values["as-user"],
+    identity: values["as-user"] ? ordinaryUser() : undefined,
   });
 };
 

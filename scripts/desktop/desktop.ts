@@ -9,6 +9,12 @@ import { type ServiceHost, startBus, startDisplay, startKeyring } from "./servic
 const PREFIX = "eliza-desktop-";
 // What ties a process to the desktop it was started from; a fresh session sets its own or none.
 const INHERITED = /^(?:DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_.*|GNOME_KEYRING_.*|SSH_AUTH_SOCK|HOME|TMPDIR)$/;
+// A person's own key, cloud and profile must not leak into a run on made-up ones.
+const LAUNCH_SETTINGS = /^(?:ELIZACLOUD_|ELIZAOS_|ELIZA_API_|ELIZA_CLOUD_|ELIZA_DESKTOP_|ENABLE_CLOUD_WALLET$)/;
+
+/** The environment without the app's own launch settings. */
+export const withoutLaunchSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !LAUNCH_SETTINGS.test(name)));
 
 /** What a session offers. */
 export type DesktopOptions = {
@@ -74,7 +80,7 @@ export const openDesktop = async ({ display, keyring, identity }: DesktopOptions
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
   const close = (): Promise<void> => removeSession(folder);
   try {
-    const inherited = Object.entries(process.env).filter(([name]) => !INHERITED.test(name));
+    const inherited = Object.entries(withoutLaunchSettings(process.env)).filter(([name]) => !INHERITED.test(name));
     const env: NodeJS.ProcessEnv = {
       ...Object.fromEntries(inherited),
       ...(await makeFolders(folder, identity)),

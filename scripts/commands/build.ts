@@ -1,0 +1,4 @@
+import { build } from "../shared/build";
+
+/** Builds the app into `out/`. */
+export const main = (): Promise<number> => build();
