@@ -2,6 +2,7 @@
  * What the domain needs from the world. Each port is named by what it gives; adapters by how they give it.
  * Tests pass fakes; the composition root passes the real ones.
  */
+import type { CloudAddress } from "./base-url";
 
 /** A started timer; cancel is idempotent. */
 export interface Timer {
@@ -29,12 +30,6 @@ export interface Log {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** The cloud key as it is kept: with the moment it was saved, so that the person can be told. */
-export interface StoredKey {
-  readonly apiKey: string;
-  readonly savedAt: number;
-}
-
 /** Where a secret really ended up. */
 export type SecretPlace = "keychain" | "memory";
 
@@ -49,6 +44,8 @@ export interface SecretStore {
   write(name: string, value: string): Promise<SecretPlace>;
   /** Removes it everywhere; a keychain that fails is reported after memory was cleared. */
   remove(name: string): Promise<void>;
+  /** Why the keychain could not be used the last time, as a clause for a person; null while it works. */
+  problem(): string | null;
   /** The entry a person would look for in the system's keychain application. */
   entry(name: string): { readonly service: string; readonly account: string };
 }
@@ -68,6 +65,7 @@ export interface CloudRequest {
 }
 
 export interface CloudResponse {
+  /** 2xx, or 409 when the body says `success: true` (a job of that kind is already running). */
   readonly status: number;
   /** Parsed JSON; null for an empty body. */
   readonly body: unknown;
@@ -79,4 +77,27 @@ export interface CloudResponse {
  */
 export interface CloudTransport {
   send(request: CloudRequest): Promise<CloudResponse>;
+}
+
+/** HTTP to one cloud for as long as it is the configured one. */
+export interface CloudConnection extends CloudTransport {
+  /** Ends its sockets; requests under way fail with CANCELLED, and so does every later one. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Opens HTTP to a cloud whose address was accepted. Nothing is dialled before the first request. */
+export interface CloudConnector {
+  connect(address: CloudAddress): CloudConnection;
+}
+
+/** The environment that child processes inherit. */
+export interface ChildEnvironment {
+  /** Hands the key to children started from now on; null takes it away from them. */
+  setCloudKey(apiKey: string | null): void;
+}
+
+/** Keeps secrets out of the log. */
+export interface SecretMask {
+  /** From now on this text is masked wherever it turns up. */
+  protect(secret: string): void;
 }
