@@ -1,0 +1,82 @@
+import { type Clock, createClock } from "./clock";
+import type { BalanceFormat } from "./control/schema";
+import { createFaults, type Faults } from "./faults";
+import type { CloudOptions, Profile } from "./options";
+import { createRandom } from "./random";
+import { createRateLimiter, type RateLimiter } from "./rate-limit";
+import { createRequestLog, type RequestLog } from "./request-log";
+import { type Account, createAccount } from "./store/account";
+import { type Agents, createAgents } from "./store/agents";
+import { type AutoTopUp, createAutoTopUp } from "./store/auto-top-up";
+import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
+import { type Checkouts, createCheckouts } from "./store/checkouts";
+import { createLedger, type Ledger } from "./store/ledger";
+import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
+import { createProvisioning, type Provisioning } from "./store/provisioning";
+import { createStopping, type Stopping } from "./store/stopping";
+
+/** All state of one demo cloud, from its start or last reset on. */
+export interface Cloud {
+  readonly options: CloudOptions;
+  readonly clock: Clock;
+  readonly limiter: RateLimiter;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly account: Account;
+  readonly ledger: Ledger;
+  readonly balances: BalanceCache;
+  readonly autoTopUp: AutoTopUp;
+  readonly logins: LoginSessions;
+  readonly checkouts: Checkouts;
+  readonly agents: Agents;
+  readonly provisioning: Provisioning;
+  readonly stopping: Stopping;
+  /** What tests may change while the cloud runs. */
+  readonly rules: {
+    profile: Profile;
+    elizaAlias: boolean;
+    balanceFormat: BalanceFormat;
+    cryptoEnabled: boolean;
+  };
+}
+
+/** Builds a fresh cloud. */
+export function createCloud(options: CloudOptions): Cloud {
+  const clock = createClock(options.startAt ?? Date.now(), options.scale);
+  const random = createRandom(options.seed);
+  const account = createAccount(clock, random.fork("account"));
+  const ledger = createLedger(clock, random.fork("ledger"));
+  const balances = createBalanceCache(clock, ledger, {
+    userCacheMs: options.balanceCacheMs,
+    organizationCacheMs: options.organizationCacheMs,
+  });
+  ledger.append({
+    type: "credit",
+    amountUsd: options.initialBalanceUsd,
+    description: "Initial free credits - Welcome bonus",
+    metadata: { type: "initial_free_credits" },
+  });
+  const agents = createAgents(clock, random.fork("agents"));
+  return {
+    options,
+    clock,
+    limiter: createRateLimiter(clock, options.rateLimit),
+    faults: createFaults(),
+    log: createRequestLog(clock),
+    account,
+    ledger,
+    balances,
+    autoTopUp: createAutoTopUp(clock, account, ledger),
+    logins: createLoginSessions(clock, account, options.loginLifeMs),
+    checkouts: createCheckouts(clock, random.fork("checkouts"), account, ledger),
+    agents,
+    provisioning: createProvisioning(clock, random.fork("provisioning"), agents),
+    stopping: createStopping(clock, random.fork("stopping"), agents),
+    rules: {
+      profile: options.profile,
+      elizaAlias: options.elizaAlias,
+      balanceFormat: "number",
+      cryptoEnabled: true,
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { CONTROL_HEADER, CONTROL_PREFIX } from "./control/control";
+import {
+  type accountChangeSchema,
+  type agentHooksSchema,
+  type clockSchema,
+  type entrySchema,
+  type FaultInput,
+  type keyActionSchema,
+  type LoggedRequest,
+  loggedRequestSchema,
+  type loginActionSchema,
+  type loginHooksSchema,
+  type paymentHooksSchema,
+  type RequestQuery,
+  type rulesSchema,
+} from "./control/schema";
+import { type CloudState, stateSchema } from "./control/state";
+import type { CloudOptionsInput } from "./options";
+
+const faultReply = z.object({ id: z.string(), remaining: z.number().nullable() });
+const clockReply = z.object({ now: z.number(), scale: z.number() });
+const requestsReply = z.object({
+  requests: z.array(loggedRequestSchema),
+  latest: z.number(),
+  isComplete: z.boolean(),
+});
+
+/** Drives a demo cloud from outside, in this process or another. Every method rejects when the cloud refuses. */
+export class DemoCloudControl {
+  readonly #origin: string;
+  readonly #token: string;
+
+  constructor(origin: string, token: string) {
+    this.#origin = origin;
+    this.#token = token;
+  }
+
+  /** Starts over; options not named stay as they were at the last start. */
+  async reset(options: CloudOptionsInput = {}): Promise<void> {
+    await this.#send("POST", "reset", options);
+  }
+
+  /** Everything the cloud knows. */
+  async state(): Promise<CloudState> {
+    return stateSchema.parse(await this.#send("GET", "state"));
+  }
+
+  /** Arms a fault and returns its id. */
+  async addFault(fault: FaultInput): Promise<string> {
+    return faultReply.parse(await this.#send("POST", "faults", fault)).id;
+  }
+
+  /** Armed faults with the strikes they have left. */
+  async listFaults(): Promise<z.output<typeof faultReply>[]> {
+    return z.array(faultReply).parse(await this.#send("GET", "faults"));
+  }
+
+  /** Disarms one fault, or all. */
+  async clearFaults(id?: string): Promise<void> {
+    await this.#send("DELETE", id === undefined ? "faults" : `faults/${encodeURIComponent(id)}`);
+  }
+
+  /** Changes how logins behave. */
+  async setLoginHooks(hooks: z.input<typeof loginHooksSchema>): Promise<void> {
+    await this.#send("POST", "login-hooks", hooks);
+  }
+
+  /** Approves, cancels or expires a login session, or marks its key as already read. */
+  async moveLogin(sessionId: string, action: z.input<typeof loginActionSchema>["action"]): Promise<void> {
+    await this.#send("POST", "login", { sessionId, action });
+  }
+
+  /** Sets the balance, the payment method or the way the balance is written. */
+  async changeAccount(change: z.input<typeof accountChangeSchema>): Promise<void> {
+    await this.#send("POST", "account", change);
+  }
+
+  /** Adds a ledger entry; rejects when a debit exceeds the balance. */
+  async addEntry(entry: z.input<typeof entrySchema>): Promise<void> {
+    await this.#send("POST", "ledger", entry);
+  }
+
+  /** Revokes, disables, enables or expires a key, named by its id, prefix or secret. */
+  async changeKey(key: string, action: z.input<typeof keyActionSchema>["action"]): Promise<void> {
+    await this.#send("POST", "keys", { key, action });
+  }
+
+  /** Changes how payments behave. */
+  async setPaymentHooks(hooks: z.input<typeof paymentHooksSchema>): Promise<void> {
+    await this.#send("POST", "payment-hooks", hooks);
+  }
+
+  /** Changes how provisioning behaves. */
+  async setAgentHooks(hooks: z.input<typeof agentHooksSchema>): Promise<void> {
+    await this.#send("POST", "agent-hooks", hooks);
+  }
+
+  /** Changes the clock's pace or jumps ahead; returns the cloud's time, epoch ms. */
+  async moveClock(move: z.input<typeof clockSchema>): Promise<number> {
+    return clockReply.parse(await this.#send("POST", "clock", move)).now;
+  }
+
+  /** Changes the rate-limit policy or the profile. */
+  async setRules(rules: z.input<typeof rulesSchema>): Promise<void> {
+    await this.#send("POST", "rules", rules);
+  }
+
+  /** Requests seen so far that match. */
+  async requests(query: Omit<RequestQuery, "waitMs"> = {}): Promise<LoggedRequest[]> {
+    return (await this.#requests({ ...query, waitMs: 0 })).requests;
+  }
+
+  /** Waits for matching requests; rejects when `waitMs` (10 s by default) passes without enough of them. */
+  async waitForRequests(query: RequestQuery): Promise<LoggedRequest[]> {
+    const reply = await this.#requests({ waitMs: 10_000, ...query });
+    if (!reply.isComplete) throw new Error(`Only ${reply.requests.length} requests matched ${JSON.stringify(query)}`);
+    return reply.requests;
+  }
+
+  /** Sequence number of the latest request; pass it as `since` to see only later ones. */
+  async latestRequest(): Promise<number> {
+    return (await this.#requests({ waitMs: 0 })).latest;
+  }
+
+  async #requests(query: RequestQuery): Promise<z.output<typeof requestsReply>> {
+    const given = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) given.set(name, String(value));
+    }
+    return requestsReply.parse(await this.#send("GET", `requests?${given}`));
+  }
+
+  async #send(method: string, name: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.#origin}${CONTROL_PREFIX}${name}`, {
+      method,
+      headers: { [CONTROL_HEADER]: this.#token, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const reply: unknown = await response.json();
+    if (!response.ok)
+      throw new Error(`Demo cloud control ${method} ${name}: ${response.status} ${JSON.stringify(reply)}`);
+    return reply;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Agent } from "../store/agents";
+import { type Job, MAX_ATTEMPTS } from "../store/provisioning";
+
+const POLL_INTERVAL_MS = 5000;
+const EXPECTED_DURATION_MS = 90_000;
+
+/** An agent as the list shows it. */
+export function agentListItem(agent: Agent): Record<string, unknown> {
+  return {
+    id: agent.id,
+    agentName: agent.name,
+    status: agent.status,
+    databaseStatus: agent.databaseStatus,
+    lastBackupAt: isoOrNull(agent.lastBackupAt),
+    lastHeartbeatAt: isoOrNull(agent.lastHeartbeatAt),
+    errorMessage: agent.errorMessage,
+    createdAt: isoOrNull(agent.createdAt),
+    updatedAt: isoOrNull(agent.updatedAt),
+    token_address: null,
+    token_chain: null,
+    token_name: null,
+    token_ticker: null,
+  };
+}
+
+/** An agent on its own. */
+export function agentDetail(agent: Agent): Record<string, unknown> {
+  return {
+    ...agentListItem(agent),
+    bridgeUrl: agent.bridgeUrl,
+    errorCount: agent.errorCount,
+    walletAddress: null,
+    walletProvider: null,
+    walletStatus: "none",
+  };
+}
+
+/** What provision and resume answer while a job is at work; a repeated call gets the job it already has. */
+export function jobHandle(
+  job: Job,
+  action: "provision" | "resume",
+  alreadyInProgress: boolean,
+): Record<string, unknown> {
+  const message = alreadyInProgress ? "Agent provisioning is already in progress" : "Agent provisioning job created";
+  return {
+    success: true,
+    created: !alreadyInProgress,
+    alreadyInProgress,
+    message,
+    data: {
+      jobId: job.id,
+      agentId: job.agentId,
+      status: job.status,
+      estimatedCompletionAt: isoOrNull(job.estimatedCompletionAt),
+      ...(action === "resume" ? { action, message } : {}),
+    },
+    polling: {
+      endpoint: `/api/v1/jobs/${job.id}`,
+      intervalMs: POLL_INTERVAL_MS,
+      expectedDurationMs: EXPECTED_DURATION_MS,
+    },
+  };
+}
+
+/** A job's whole record. */
+export function jobRecord(job: Job): Record<string, unknown> {
+  return {
+    id: job.id,
+    type: "milady_provision",
+    status: job.status,
+    result: job.result,
+    error: job.error,
+    attempts: job.attempts,
+    maxAttempts: MAX_ATTEMPTS,
+    estimatedCompletionAt: isoOrNull(job.estimatedCompletionAt),
+    scheduledFor: isoOrNull(job.scheduledFor),
+    startedAt: isoOrNull(job.startedAt),
+    completedAt: isoOrNull(job.completedAt),
+    createdAt: isoOrNull(job.createdAt),
+    updatedAt: isoOrNull(job.updatedAt),
+  };
+}
+
+/** Whether and how a client should go on asking for a job. */
+export function jobPolling(job: Job): Record<string, unknown> {
+  const isOver = job.status === "completed" || job.status === "failed";
+  return isOver ? { shouldContinue: false } : { intervalMs: POLL_INTERVAL_MS, shouldContinue: true };
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

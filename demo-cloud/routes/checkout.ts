@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { memberRoute, refuseWithCode } from "../auth";
+import type { Cloud } from "../cloud";
+import { type Call, loopbackNames } from "../http/call";
+import { failure, json, plainFailure, type Reply } from "../http/reply";
+import type { Route } from "../http/router";
+import { alreadyPaidPage, payPage, payUnknownPage } from "../pages/pay-page";
+import { formatUsd } from "../store/money";
+
+const checkoutBody = z.object({
+  credits: z.number().min(1).max(1000),
+  success_url: z.url(),
+  cancel_url: z.url(),
+});
+
+/** Origins a payment may return to, beside the cloud's own. */
+const RETURN_ORIGINS: readonly string[] = [
+  "http://localhost:3000",
+  "http://localhost:3001",
+  "http://127.0.0.1:3000",
+  "http://127.0.0.1:3001",
+  "https://milady.ai",
+  "https://www.milady.ai",
+  "https://app.milady.ai",
+];
+
+/** Card payments: the call that opens one, the call that looks after it, and the hosted page. */
+export function checkoutRoutes(cloud: Cloud): Route[] {
+  const { account, clock, checkouts } = cloud;
+  return [
+    memberRoute(account, clock, {
+      method: "POST",
+      path: "/api/v1/credits/checkout",
+      refuse: refuseWithCode,
+      handle: (call) => open(cloud, call),
+    }),
+    memberRoute(account, clock, {
+      method: "GET",
+      path: "/api/v1/credits/verify",
+      refuse: refuseWithCode,
+      handle: (call) => verify(cloud, call),
+    }),
+    {
+      method: "GET",
+      path: "/pay/:id",
+      handle: (_call, { id = "" }) => {
+        const checkout = checkouts.find(id);
+        if (!checkout) return payUnknownPage();
+        return checkout.isPaid ? alreadyPaidPage(checkout) : payPage(checkout, false);
+      },
+    },
+    { method: "POST", path: "/pay/:id", handle: (call, { id = "" }) => pay(cloud, call, id) },
+  ];
+}
+
+async function open({ checkouts }: Cloud, call: Call): Promise<Reply> {
+  let raw: unknown;
+  try {
+    raw = await call.json();
+  } catch {
+    return failure(500, "internal_error", "Internal server error");
+  }
+  const body = checkoutBody.safeParse(raw);
+  if (!body.success) return json(400, { error: "Invalid request", details: z.formatError(body.error) });
+  const { credits, success_url, cancel_url } = body.data;
+  if (!isReturnUrl(success_url, call)) return json(400, { error: "Invalid success_url" });
+  if (!isReturnUrl(cancel_url, call)) return json(400, { error: "Invalid cancel_url" });
+  const checkout = checkouts.open(credits, success_url, cancel_url);
+  return json(200, { url: `${call.origin}/pay/${checkout.id}`, sessionId: checkout.id });
+}
+
+function isReturnUrl(text: string, call: Call): boolean {
+  const url = new URL(text);
+  const port = new URL(call.origin).port;
+  return [...RETURN_ORIGINS, ...loopbackNames(port).map((host) => `http://${host}`)].includes(url.origin);
+}
+
+function verify({ checkouts }: Cloud, call: Call): Reply {
+  const id = call.query.get("session_id");
+  if (!id) return plainFailure(400, "session_id is required");
+  const checkout = checkouts.find(id);
+  if (!checkout) return failure(500, "internal_error", `No such checkout.session: ${id}`);
+  if (!checkout.isPaid) return json(200, { success: false, error: "Payment not completed", status: "unpaid" });
+  return json(200, {
+    success: true,
+    amount: checkout.amountUsd,
+    message: `Payment of $${formatUsd(checkout.amountUsd)} verified`,
+  });
+}
+
+async function pay({ checkouts }: Cloud, call: Call, id: string): Promise<Reply> {
+  const form = new URLSearchParams((await call.bytes()).toString("utf8"));
+  const result = checkouts.pay(id, { isGood: form.get("card") !== "declined", keep: form.get("keep") === "yes" });
+  const checkout = checkouts.find(id);
+  if (result === "unknown" || !checkout) return payUnknownPage();
+  if (result === "declined") return payPage(checkout, true);
+  const target = new URL(checkout.successUrl);
+  // The real cloud's placeholder gets encoded on the way and is never filled in; clients must not rely on it.
+  target.searchParams.set("session_id", "{CHECKOUT_SESSION_ID}");
+  return { status: 303, headers: { Location: target.href }, body: null };
+}

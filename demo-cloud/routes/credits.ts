@@ -1,0 +1,128 @@
+import { memberRoute, refuseAsServerError, refuseSilently, refuseWithCode } from "../auth";
+import type { Cloud } from "../cloud";
+import type { Call } from "../http/call";
+import { json, type Reply } from "../http/reply";
+import type { Route } from "../http/router";
+import type { LedgerEntry } from "../store/ledger";
+import { toUsd } from "../store/money";
+
+const HOUR_MS = 3_600_000;
+
+/** Balance, summary and ledger. */
+export function creditRoutes(cloud: Cloud): Route[] {
+  const { account, clock } = cloud;
+  const balance = (path: string): Route =>
+    memberRoute(account, clock, {
+      method: "GET",
+      path,
+      refuse: refuseWithCode,
+      handle: (call) => readBalance(cloud, call),
+    });
+  return [
+    balance("/api/v1/credits/balance"),
+    balance("/api/credits/balance"),
+    memberRoute(account, clock, {
+      method: "GET",
+      path: "/api/v1/credits/summary",
+      limit: "STANDARD",
+      refuse: refuseSilently,
+      handle: () => summary(cloud),
+    }),
+    memberRoute(account, clock, {
+      method: "GET",
+      path: "/api/credits/transactions",
+      limit: "STANDARD",
+      refuse: refuseAsServerError,
+      handle: (call) => transactions(cloud, call),
+    }),
+  ];
+}
+
+function readBalance({ balances, rules }: Cloud, call: Call): Reply {
+  const isFresh = call.query.get("fresh") === "true";
+  const usd = toUsd(isFresh ? balances.organizationView() : balances.userView());
+  const headers = { "Cache-Control": "no-store" };
+  switch (rules.balanceFormat) {
+    case "number":
+      return json(200, { balance: usd }, headers);
+    case "string":
+      return json(200, { balance: usd.toFixed(6) }, headers);
+    case "under-data":
+      return json(200, { success: true, data: { balance: usd } }, headers);
+    case "junk":
+      return json(200, { balance: "12abc" }, headers);
+    case "missing":
+      return json(200, {}, headers);
+  }
+}
+
+function summary({ account, balances, ledger }: Cloud): Reply {
+  const { organization } = account;
+  const recent = [...ledger.entries()].reverse().slice(0, 10);
+  return json(200, {
+    success: true,
+    organization: {
+      id: organization.id,
+      name: organization.name,
+      creditBalance: toUsd(balances.userView()),
+      autoTopUpEnabled: organization.autoTopUp.enabled,
+      autoTopUpThreshold: organization.autoTopUp.threshold,
+      autoTopUpAmount: organization.autoTopUp.amount,
+      hasPaymentMethod: organization.hasPaymentMethod,
+    },
+    agents: [],
+    agentsSummary: { total: 0, withBudget: 0, paused: 0, totalAllocated: 0, totalSpent: 0, totalAvailable: 0 },
+    apps: [],
+    earnings: {
+      availableBalance: 0,
+      totalEarned: 0,
+      totalRedeemed: 0,
+      totalPending: 0,
+      breakdown: { miniapps: 0, agents: 0, mcps: 0 },
+    },
+    recentTransactions: recent.map((entry) => ({
+      id: entry.id,
+      type: entry.type,
+      amount: toUsd(entry.amountMicros),
+      description: entry.description,
+      createdAt: isoOf(entry),
+    })),
+    pricing: { creditsPerDollar: 100, minimumTopUp: 5, x402Enabled: false },
+  });
+}
+
+function transactions({ account, clock, ledger }: Cloud, call: Call): Reply {
+  const limit = positive(call.query.get("limit")) ?? 100;
+  const hours = positive(call.query.get("hours"));
+  const end = clock.now();
+  const start = hours === null ? null : end - hours * HOUR_MS;
+  // The period filters what the limit has left over, as the real cloud does.
+  const rows = [...ledger.entries()]
+    .reverse()
+    .slice(0, limit)
+    .filter((entry) => start === null || entry.createdAt >= start);
+  const oldest = rows.at(-1)?.createdAt ?? end;
+  return json(200, {
+    transactions: rows.map((entry) => ({
+      id: entry.id,
+      organization_id: account.organization.id,
+      amount: toUsd(entry.amountMicros),
+      type: entry.type,
+      description: entry.description,
+      metadata: entry.metadata,
+      stripe_payment_intent_id: entry.stripePaymentIntentId,
+      created_at: isoOf(entry),
+    })),
+    total: rows.length,
+    period: { start: new Date(start ?? oldest).toISOString(), end: new Date(end).toISOString() },
+  });
+}
+
+function isoOf(entry: LedgerEntry): string {
+  return new Date(entry.createdAt).toISOString();
+}
+
+function positive(text: string | null): number | null {
+  const value = Number.parseInt(text ?? "", 10);
+  return Number.isFinite(value) && value > 0 ? value : null;
+}

@@ -1,0 +1,63 @@
+import { hasSession } from "./auth";
+import type { Cloud } from "./cloud";
+import type { Delivery } from "./faults";
+import { applyGate, preflightReply } from "./gate";
+import type { Call } from "./http/call";
+import { empty, notFoundPage, type Reply, withHeaders } from "./http/reply";
+import { createRouter, type RouteMatch } from "./http/router";
+import { bucketOf, type LimitVerdict } from "./rate-limit";
+import { agentRoutes } from "./routes/agents";
+import { billingRoutes } from "./routes/billing";
+import { checkoutRoutes } from "./routes/checkout";
+import { creditRoutes } from "./routes/credits";
+import { jobRoutes } from "./routes/jobs";
+import { loginRoutes } from "./routes/login";
+import { miscRoutes } from "./routes/misc";
+import { userRoutes } from "./routes/user";
+
+/** Builds the route table of a cloud as its present rules have it. */
+export function routerOf(cloud: Cloud): (method: string, path: string) => RouteMatch {
+  return createRouter([
+    ...loginRoutes(cloud),
+    ...userRoutes(cloud),
+    ...creditRoutes(cloud),
+    ...billingRoutes(cloud),
+    ...checkoutRoutes(cloud),
+    ...agentRoutes(cloud),
+    ...jobRoutes(cloud),
+    ...miscRoutes(cloud),
+  ]);
+}
+
+/** Answers one call as the cloud would: preflight, faults, gate, route, limit, handler. */
+export function serveCloud(
+  cloud: Cloud,
+  route: (method: string, path: string) => RouteMatch,
+  call: Call,
+): Promise<Delivery> {
+  const isApi = call.path === "/api" || call.path.startsWith("/api/");
+  if (isApi && call.method === "OPTIONS") return Promise.resolve({ kind: "reply", reply: preflightReply() });
+  return cloud.faults.deliver(call, async () => {
+    if (!isApi) return dispatch(cloud, route(call.method, call.path), call);
+    const refusal = applyGate(call, hasSession(call, cloud.account));
+    const reply = refusal ?? (await dispatch(cloud, route(call.method, call.path), call));
+    return withHeaders(reply, { "Access-Control-Allow-Origin": "*" });
+  });
+}
+
+async function dispatch(cloud: Cloud, match: RouteMatch, call: Call): Promise<Reply> {
+  if (match.kind === "unknown") return notFoundPage();
+  if (match.kind === "wrong-method") return empty(405);
+  const { route, params } = match;
+  const verdict: LimitVerdict | null = route.limit ? cloud.limiter.take(bucketOf(call), route.limit) : null;
+  if (verdict?.refusal) return verdict.refusal;
+  let reply: Reply;
+  try {
+    reply = await route.handle(call, params);
+  } catch {
+    // An exception nobody caught is an empty 500 in the real cloud, without a type and without limit headers.
+    return empty(500);
+  }
+  const isSilentFailure = reply.status === 500 && reply.body === null;
+  return verdict && !isSilentFailure ? withHeaders(reply, verdict.headers) : reply;
+}
