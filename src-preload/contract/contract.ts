@@ -13,7 +13,7 @@ const sessionId = z.string().min(1).max(128);
 const url = z.string().min(1).max(2_048);
 
 /** Pages outside the app that may be asked for by name; the page never hands over an address. */
-const externalTarget = z.enum(["billing", "dashboard", "apiKeys", "documentation", "releases"]);
+const externalTarget = z.enum(["billing", "dashboard", "apiKeys", "documentation"]);
 
 /** Screens the frame knows; also what tray and menu may ask for. */
 export const screenSchema = z.enum([
