@@ -1,0 +1,76 @@
+import { resolve } from "node:path";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
+import { CSP_NONCE_PLACEHOLDER } from "./src-main/security/csp";
+
+const fromRoot = (path: string): string => resolve(import.meta.dirname, path);
+
+/** The floor that runtime.md names: electron-vite would aim at the newest Electron installed. */
+const NODE_TARGET = "node20.18";
+const CHROME_TARGET = "chrome130";
+
+/**
+ * Some libraries (sonner, react-remove-scroll, radix) add `<style>` elements while running and know no nonce.
+ * The page's policy refuses inline styles without it, and allowing all inline styles for their sake would open it to everyone.
+ */
+const nonceForLibraryStyles = (): Plugin => ({
+  name: "nonce-for-library-styles",
+  apply: "build",
+  transform(code, id) {
+    if (!id.includes("node_modules")) return null;
+    const withNonce = code.replaceAll(
+      /\bdocument\.createElement\((["'])style\1\)/g,
+      `Object.assign(document.createElement("style"),{nonce:document.querySelector("meta[property=csp-nonce]")?.nonce??""})`,
+    );
+    return withNonce === code ? null : { code: withNonce, map: null };
+  },
+});
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      minify: true,
+      sourcemap: false,
+      // Everything is bundled: one file loads faster than hundreds, and packages need no node_modules. keytar is native.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { entry: fromRoot("src-main/entry.ts") },
+        external: ["electron", "keytar"],
+        output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      minify: true,
+      sourcemap: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: fromRoot("src-preload/index.ts") },
+        external: ["electron"],
+        // A sandboxed preload is one CommonJS file: it can require nothing but Electron.
+        output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: fromRoot("src-renderer"),
+    plugins: [react(), tailwindcss(), nonceForLibraryStyles()],
+    html: { cspNonce: CSP_NONCE_PLACEHOLDER },
+    build: {
+      target: CHROME_TARGET,
+      outDir: fromRoot("out/renderer"),
+      emptyOutDir: true,
+      minify: true,
+      cssMinify: true,
+      sourcemap: false,
+      // Fonts and images come as files of their own: the policy needs no data: URLs for them.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: fromRoot("src-renderer/index.html") },
+    },
+  },
+});

@@ -1,0 +1,17 @@
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+
+/**
+ * Makes the profile folder, readable by its owner alone, and proves that it can be written.
+ * @returns why it cannot be used, as a sentence, or null when all is well
+ */
+export const prepareProfileFolder = (folder: string): string | null => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!statSync(folder).isDirectory()) return `The profile folder ${folder} is not a folder.`;
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    return `The profile folder ${folder} cannot be written (${code}). Mend its permissions, or name another folder in ELIZA_DESKTOP_DATA_DIR.`;
+  }
+};

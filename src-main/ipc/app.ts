@@ -1,0 +1,23 @@
+import type { ExternalTarget, Handlers, Output } from "../../src-preload/contract/contract";
+import type { StateStore } from "../app/state-store";
+
+/** What the page may ask of the app itself. */
+export interface AppHandlerDeps {
+  readonly store: StateStore;
+  readonly readInfo: () => Output<"app.info.get">;
+  readonly onPageReady: () => void;
+  readonly writeClipboard: (text: string) => void;
+  /** Opens one of the pages the app names, in the person's browser. */
+  readonly openPage: (target: ExternalTarget) => Promise<void>;
+  readonly dismissNotice: (id: string) => void;
+}
+
+export const appHandlers = (deps: AppHandlerDeps) =>
+  ({
+    "app.state.get": async () => deps.store.read(),
+    "app.info.get": async () => deps.readInfo(),
+    "app.page.ready": async () => deps.onPageReady(),
+    "app.clipboard.write": async ({ text }) => deps.writeClipboard(text),
+    "app.external.open": async ({ target }) => deps.openPage(target),
+    "app.notice.dismiss": async ({ id }) => deps.dismissNotice(id),
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,39 @@
+import type { WebContents } from "electron";
+import type { EventName } from "../../src-preload/contract/channels";
+import { eventPayloads, type Payload } from "../../src-preload/contract/contract";
+import type { StateStore } from "../app/state-store";
+import type { Clock, Timer } from "../cloud/ports";
+
+type Receiver = Pick<WebContents, "send" | "isDestroyed">;
+
+/** Sends events to the page, stripped to what the contract names. */
+export type SendEvent = <E extends EventName>(event: E, payload: Payload<E>) => void;
+
+/** @param receiver the page's contents, or null while there is none; then the event is dropped */
+export const createSendEvent =
+  (receiver: () => Receiver | null): SendEvent =>
+  (event, payload) => {
+    const page = receiver();
+    if (page === null || page.isDestroyed()) return;
+    page.send(event, eventPayloads[event].parse(payload));
+  };
+
+const FRAME_MS = 16;
+
+/**
+ * Tells the page of state changes: the newest snapshot, at most one a frame however many changes there were.
+ * @returns ends it
+ */
+export const broadcastState = (store: StateStore, clock: Clock, send: SendEvent): (() => void) => {
+  let pending: Timer | null = null;
+  const unsubscribe = store.subscribe(() => {
+    pending ??= clock.after(FRAME_MS, () => {
+      pending = null;
+      send("app.state.changed", store.read());
+    });
+  });
+  return () => {
+    unsubscribe();
+    pending?.cancel();
+  };
+};

@@ -1,0 +1,37 @@
+import { type IpcMain, ipcMain } from "electron";
+import { CHANNELS, type Channel } from "../../src-preload/contract/channels";
+import type { Handlers } from "../../src-preload/contract/contract";
+import { type AccountHandlerDeps, accountHandlers } from "./account";
+import { type AppHandlerDeps, appHandlers } from "./app";
+import { creditsHandlers } from "./credits";
+import type { Gate } from "./gate";
+import { createHandle } from "./handle";
+import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
+import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
+import type { ToWire } from "./wire-error";
+
+/** Everything behind the IPC door. */
+export interface IpcDeps {
+  readonly gate: Gate;
+  readonly toWire: ToWire;
+  readonly app: AppHandlerDeps;
+  readonly account: AccountHandlerDeps;
+  readonly settings: SettingsHandlerDeps;
+  readonly localApi: LocalApiHandlerDeps;
+  /** Electron's own unless a test passes its. */
+  readonly electronIpc?: Pick<IpcMain, "handle">;
+}
+
+/** Serves every channel of the contract; a channel without a handler does not compile. */
+export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: IpcDeps): void => {
+  const handle = createHandle({ ipcMain: electronIpc, isTrusted: gate.isTrusted, toWire });
+  const handlers: Handlers = {
+    ...appHandlers(deps.app),
+    ...accountHandlers(deps.account),
+    ...creditsHandlers(deps.account),
+    ...settingsHandlers(deps.settings),
+    ...localApiHandlers(deps.localApi),
+  };
+  const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
+  for (const channel of CHANNELS) bind(channel);
+};
