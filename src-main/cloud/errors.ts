@@ -26,3 +26,14 @@ export class DomainError extends Error {
       : { code: this.code, message: this.message, details: this.details };
   }
 }
+
+/** Any failure as it may leave the process: one without a name says nothing of its inside. */
+export function wireOf(error: unknown): WireError {
+  if (error instanceof DomainError) return error.toWire();
+  return { code: "INTERNAL", message: "Something went wrong in the app. The log has the details." };
+}
+
+/** True for a DomainError with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): error is DomainError {
+  return error instanceof DomainError && codes.includes(error.code);
+}

@@ -1,0 +1,15 @@
+import type { Random } from "./ports";
+
+export interface BackoffPolicy {
+  readonly firstMs: number;
+  readonly capMs: number;
+}
+
+/**
+ * The wait before a repetition, in milliseconds: doubling from `firstMs` up to `capMs`, of which the upper half is random
+ * so that many clients do not come back at the same moment. `attempt` counts from 0.
+ */
+export function backoffMs(attempt: number, policy: BackoffPolicy, random: Random): number {
+  const full = Math.min(policy.capMs, policy.firstMs * 2 ** Math.min(attempt, 30));
+  return Math.round(full / 2 + (full / 2) * random.fraction());
+}

@@ -1,0 +1,120 @@
+/** Asks the cloud whether the key is good, again and again while it cannot be asked; keeps the account's state. */
+import type { StateStore } from "../app/state-store";
+import { type AccountEvent, accountAfter, type Identity } from "./account-state";
+import { backoffMs } from "./backoff";
+import { DomainError, hasCode, wireOf } from "./errors";
+import { fetchIdentity } from "./identity";
+import type { Clock, CloudTransport, Log, Random, Timer } from "./ports";
+
+/** The key in use. The signal is aborted when it is no longer: nothing that was asked with it may land afterwards. */
+export interface Credential {
+  readonly apiKey: string;
+  readonly signal: AbortSignal;
+}
+
+export interface KeyCheck {
+  /** Checks now, or joins the check that runs; never throws, the result is in the state. */
+  run(credential: Credential): Promise<void>;
+  /** The cloud accepted the key in another way. */
+  accept(identity: Identity): void;
+  /** Another call with this key was answered: what was lost may be back. */
+  answered(credential: Credential): void;
+  /** Another call with this key failed; a refused key and a lost cloud change the account. */
+  failed(credential: Credential, error: unknown): void;
+  /** The key is no longer in use: plans nothing more. */
+  reset(): void;
+}
+
+interface Deps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly state: StateStore;
+  readonly connection: () => CloudTransport;
+  /** The account became verified. */
+  readonly onVerified: () => void;
+}
+
+const BACKOFF = { firstMs: 1_000, capMs: 60_000 };
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+export function createKeyCheck(deps: Deps): KeyCheck {
+  const { clock, random, log, state } = deps;
+  let attempts = 0;
+  let timer: Timer | null = null;
+  let running: { readonly credential: Credential; readonly done: Promise<void> } | null = null;
+
+  const apply = (event: AccountEvent): void => state.patch("account", accountAfter(state.read().account, event));
+
+  const unplan = (): void => {
+    timer?.cancel();
+    timer = null;
+  };
+
+  /** Plans the next check and says when it comes; null when asking again cannot help. */
+  const plan = (credential: Credential, error: unknown): number | null => {
+    unplan();
+    if (state.read().account.state === "rejected" || hasCode(error, "UNSUPPORTED_CREDENTIAL")) return null;
+    const asked = error instanceof DomainError ? (error.details?.retryAfterMs ?? 0) : 0;
+    const delayMs = Math.min(LONGEST_WAIT_MS, Math.max(asked, backoffMs(attempts++, BACKOFF, random)));
+    timer = clock.after(delayMs, () => void run(credential));
+    return clock.now() + delayMs;
+  };
+
+  const accept = (identity: Identity): void => {
+    const wasVerified = state.read().account.state === "verified";
+    attempts = 0;
+    unplan();
+    apply({ type: "accepted", identity });
+    if (!wasVerified) deps.onVerified();
+  };
+
+  const reject = (error: unknown): void => {
+    unplan();
+    apply({ type: "rejected", error: wireOf(error) });
+  };
+
+  const check = async (credential: Credential): Promise<void> => {
+    unplan();
+    apply({ type: "checkStarted" });
+    try {
+      const identity = await fetchIdentity(deps.connection(), credential.apiKey, credential.signal);
+      if (!credential.signal.aborted) accept(identity);
+    } catch (error) {
+      if (credential.signal.aborted || hasCode(error, "CANCELLED")) return;
+      log.info("The key could not be confirmed", { cause: error });
+      if (hasCode(error, "KEY_REJECTED", "FORBIDDEN", "UNAUTHENTICATED")) reject(error);
+      else apply({ type: "checkFailed", error: wireOf(error), nextCheckAt: plan(credential, error) });
+    }
+  };
+
+  const run = (credential: Credential): Promise<void> => {
+    if (credential.signal.aborted) return Promise.resolve();
+    if (running?.credential === credential) return running.done;
+    const done = check(credential).finally(() => {
+      if (running?.done === done) running = null;
+    });
+    running = { credential, done };
+    return done;
+  };
+
+  return {
+    run,
+    accept,
+    answered(credential) {
+      if (!credential.signal.aborted && state.read().account.state !== "verified") void run(credential);
+    },
+    failed(credential, error) {
+      if (credential.signal.aborted) return;
+      if (hasCode(error, "KEY_REJECTED")) reject(error);
+      // While a check runs or is planned, that one decides.
+      else if (hasCode(error, "OFFLINE") && timer === null && running?.credential !== credential) {
+        apply({ type: "checkFailed", error: wireOf(error), nextCheckAt: plan(credential, error) });
+      }
+    },
+    reset() {
+      attempts = 0;
+      unplan();
+    },
+  };
+}
