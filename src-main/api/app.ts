@@ -1,0 +1,86 @@
+import type { IncomingMessage } from "node:http";
+import { type Context, Hono } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { DomainError } from "../cloud/errors";
+import type { Log } from "../cloud/ports";
+import { groupBy } from "./group-by";
+import { readJsonObject } from "./guards/body";
+import { UNKNOWN_PATH } from "./guards/path";
+import { readQuery } from "./guards/query";
+import { errorProblem, type Problem, refusalProblem } from "./problem";
+import type { ApiContext, Route } from "./route";
+
+/** What an admitted request brings along. */
+interface Bindings {
+  readonly incoming: IncomingMessage;
+  readonly requestId: string;
+  /** As admitted: the router sees this and no URL that something rebuilt. */
+  readonly path: string;
+  readonly query: string;
+  /** Tells a caller that waits for it to send the body. */
+  readonly invite: () => void;
+}
+
+interface ApiEnv {
+  readonly Bindings: Bindings;
+}
+
+type ApiApp = Hono<ApiEnv>;
+
+interface AppDeps {
+  readonly routes: readonly Route[];
+  readonly context: ApiContext;
+  readonly maxBodyBytes: number;
+  readonly log: Log;
+}
+
+const answer = (c: Context<ApiEnv>, problem: Problem): Response =>
+  c.json(problem.body, problem.status as ContentfulStatusCode, { ...problem.headers });
+
+const queryFields = (route: Route): readonly string[] => Object.keys(route.query?.shape ?? {});
+
+async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
+  const { incoming, query, invite } = c.env;
+  // The query first: a request that fails on it need not send its body.
+  const input = {
+    params: c.req.param(),
+    query: readQuery(query, queryFields(route)),
+    body: await readJsonObject(incoming, deps.maxBodyBytes, invite),
+  };
+  const reply = await route.serve(input, deps.context);
+  return c.json(reply.body, reply.status as ContentfulStatusCode);
+}
+
+function reportError(log: Log, error: unknown, problem: Problem, requestId: string): void {
+  if (problem.body.code === "INTERNAL") log.error("Local API request failed", { requestId, error });
+  else log.debug("Local API request refused", { requestId, code: problem.body.code });
+}
+
+/** Routes admitted requests by the table: 404 and 405 come from it, as do the checks of query and body. */
+export function createApp(deps: AppDeps): ApiApp {
+  const { routes, context, log } = deps;
+  const app: ApiApp = new Hono<ApiEnv>({ getPath: (_request, options) => options?.env?.path ?? "/" });
+
+  for (const [path, group] of groupBy(routes, (route) => route.path)) {
+    const byMethod = new Map<string, Route>(group.map((route) => [route.method, route]));
+    const allow = [...byMethod.keys()].join(", ");
+    // All methods in one handler, HEAD included: Hono would serve it as GET, which the table does not declare.
+    app.all(path, (c) => {
+      const route = byMethod.get(c.req.method);
+      if (route !== undefined) return serve(c, route, deps);
+      const message = `This address takes ${allow} only.`;
+      return answer(
+        c,
+        refusalProblem({ code: "METHOD_NOT_ALLOWED", message, headers: { Allow: allow } }, c.env.requestId),
+      );
+    });
+  }
+
+  app.notFound((c) => answer(c, refusalProblem(UNKNOWN_PATH, c.env.requestId)));
+  app.onError((error, c) => {
+    const problem = errorProblem(error, c.env.requestId, context.state.read());
+    reportError(log, error instanceof DomainError ? error.toWire() : error, problem, c.env.requestId);
+    return answer(c, problem);
+  });
+  return app;
+}

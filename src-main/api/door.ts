@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { type AdmissionRules, admit } from "./admission";
+import type { createApp } from "./app";
+import { discardRest } from "./discard-body";
+import type { ApiLimits } from "./limits";
+import { type Problem, refusalProblem } from "./problem";
+import { toRawRequest } from "./raw-request";
+import { REQUEST_ID_HEADER, SAFETY_HEADERS } from "./safety-headers";
+
+interface DoorDeps {
+  readonly app: ReturnType<typeof createApp>;
+  readonly rules: AdmissionRules;
+  readonly limits: ApiLimits;
+}
+
+/** Serves one request; `isWaiting` callers send their body only after "100 Continue". */
+export type Door = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => void;
+
+function write(outgoing: ServerResponse, { status, headers, body }: Problem): void {
+  const text = JSON.stringify(body);
+  outgoing.writeHead(status, {
+    ...headers,
+    "Content-Type": "application/json",
+    "Content-Length": Buffer.byteLength(text),
+  });
+  outgoing.end(text);
+}
+
+/**
+ * Stands between the socket and the routes. It judges the raw request, and only what was admitted becomes a web Request, whose
+ * URL and Host the adapter normalises. Every answer leaves with the safety headers and a request id.
+ */
+export function createDoor({ app, rules, limits }: DoorDeps): Door {
+  return (incoming, outgoing, isWaiting) => {
+    const requestId = randomUUID();
+    for (const [name, value] of Object.entries(SAFETY_HEADERS)) outgoing.setHeader(name, value);
+    outgoing.setHeader(REQUEST_ID_HEADER, requestId);
+    discardRest(incoming, outgoing, limits);
+    // A waiting caller that is not invited may never send the body its headers announced.
+    if (isWaiting) outgoing.setHeader("Connection", "close");
+
+    const admission = admit(toRawRequest(incoming), rules);
+    if (admission.kind === "refused") return write(outgoing, refusalProblem(admission.refusal, requestId));
+    if (admission.kind === "preflight") {
+      outgoing.writeHead(204).end();
+      return;
+    }
+    const invite = (): void => {
+      if (isWaiting) outgoing.writeContinue();
+    };
+    const bindings = { incoming, requestId, invite, ...admission.target };
+    // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
+    const listen = getRequestListener((request) => app.fetch(request, bindings), {
+      overrideGlobalObjects: false,
+      autoCleanupIncoming: false,
+    });
+    void listen(incoming, outgoing);
+  };
+}

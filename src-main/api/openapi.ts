@@ -1,0 +1,91 @@
+import { z } from "zod";
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiOverride,
+  type ZodOpenApiPathsObject,
+} from "zod-openapi";
+import { ERROR_CODES, type ErrorCode } from "../../src-preload/contract/errors";
+import { HTTP_STATUS } from "./error-table";
+import { groupBy } from "./group-by";
+import type { Route } from "./route";
+
+const problemSchema = z
+  .object({
+    ok: z.literal(false),
+    error: z.string().meta({ description: "A sentence for a person." }),
+    code: z.enum(ERROR_CODES),
+    requestId: z.string().meta({ description: "Also in X-Request-Id; names the entry in the app's log." }),
+    field: z.string().optional().meta({ description: "The input that was refused." }),
+    cloudStatus: z.number().int().optional().meta({ description: "The status the cloud answered with." }),
+    retryAfterMs: z.number().optional(),
+    requiredUsd: z.number().nullable().optional(),
+    balanceUsd: z.number().nullable().optional(),
+    topUpUrl: z.string().optional(),
+  })
+  .meta({ id: "Problem" });
+
+const SHARED_ERRORS: readonly ErrorCode[] = ["INVALID_INPUT", "FORBIDDEN_SENDER", "PAYLOAD_TOO_LARGE", "INTERNAL"];
+
+function problems(codes: readonly ErrorCode[]): ZodOpenApiOperationObject["responses"] {
+  const byStatus = groupBy(codes, (code) => HTTP_STATUS[code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      `${status}`,
+      { description: group.join(", "), content: { "application/json": { schema: problemSchema } } },
+    ]),
+  );
+}
+
+function operation(route: Route): ZodOpenApiOperationObject {
+  const successes = Object.entries(route.responses).map(([status, { description, schema }]) => [
+    status,
+    { description, content: { "application/json": { schema } } },
+  ]);
+  const errors = [...SHARED_ERRORS, ...(route.isOpen ? [] : ["UNAUTHENTICATED" as const]), ...(route.errors ?? [])];
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    ...(route.isOpen ? { security: [] } : {}),
+    requestParams: { ...(route.params && { path: route.params }), ...(route.query && { query: route.query }) },
+    ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
+    responses: { ...Object.fromEntries(successes), ...problems(errors) },
+  };
+}
+
+/** What the generator says too exactly: answers may gain fields later, and a date's pattern repeats its format at length. */
+const relax: ZodOpenApiOverride = ({ jsonSchema, io }) => {
+  if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+};
+
+/** The OpenAPI document of a route table, from the schemas that check its requests and answers. */
+export function describeRoutes(routes: readonly Route[], version: string): { readonly openapi: string } {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:([A-Za-z]+)/g, "{$1}");
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return createDocument(
+    {
+      openapi: "3.1.0",
+      info: {
+        title: "Eliza Cloud Desktop, local API",
+        version,
+        description: "Served on the loopback interface alone. Every route but the health check needs the local token.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "http://127.0.0.1:{port}", variables: { port: { default: "31337" } } }],
+      security: [{ bearer: [] }, { elizaToken: [] }, { apiKey: [] }],
+      components: {
+        securitySchemes: {
+          bearer: { type: "http", scheme: "bearer" },
+          elizaToken: { type: "apiKey", in: "header", name: "X-Eliza-Token" },
+          apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" },
+        },
+      },
+      paths,
+    },
+    { override: relax },
+  );
+}

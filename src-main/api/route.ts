@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { ErrorCode } from "../../src-preload/contract/errors";
+import type { StateStore } from "../app/state-store";
+import { DomainError } from "../cloud/errors";
+import type { CloudUseCases } from "../cloud/use-cases";
+
+/** What handlers work with. */
+export interface ApiContext {
+  readonly useCases: CloudUseCases;
+  readonly state: StateStore;
+  readonly version: string;
+  /** The OpenAPI document of all routes. */
+  readonly document: { readonly openapi: string };
+}
+
+/** A request that passed every guard, not yet checked against its route's schemas. */
+export interface RouteInput {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A successful answer. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Responses = Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
+
+type ReplyOf<R extends Responses> = {
+  [S in keyof R & number]: { readonly status: S; readonly body: z.input<R[S]["schema"]> };
+}[keyof R & number];
+
+interface RouteFacts {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Exact, in lower case; a parameter is `:name`. */
+  readonly path: `/${string}`;
+  readonly operationId: string;
+  readonly summary: string;
+  /** Served without the token. */
+  readonly isOpen?: boolean;
+  /** What can go wrong beyond the checks that every route shares. */
+  readonly errors?: readonly ErrorCode[];
+}
+
+interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, R extends Responses>
+  extends RouteFacts {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly responses: R;
+}
+
+type Serve<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, R extends Responses> = (
+  input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
+  context: ApiContext,
+) => ReplyOf<R> | Promise<ReplyOf<R>>;
+
+/** One row of the route table: served, checked and documented from this one declaration. */
+export interface Route extends RouteFacts {
+  readonly params: z.ZodObject | null;
+  readonly query: z.ZodObject | null;
+  readonly body: z.ZodObject | null;
+  readonly responses: Responses;
+  /** @throws DomainError INVALID_INPUT for input its schemas refuse, and whatever the use case throws. */
+  readonly serve: (input: RouteInput, context: ApiContext) => Promise<Reply>;
+}
+
+function check<S extends z.ZodObject>(schema: S | undefined, value: object): z.output<S> {
+  const result = (schema ?? z.object({})).safeParse(value);
+  if (result.success) return result.data as z.output<S>;
+  const issue = result.error.issues[0];
+  const field = issue?.path.join(".") ?? "";
+  throw new DomainError("INVALID_INPUT", `${field === "" ? "The request" : field}: ${issue?.message ?? "not valid"}.`, {
+    details: { field },
+  });
+}
+
+/** Declares a route. Answers are parsed on the way out, which strips every field the schema does not name. */
+export function defineRoute<
+  R extends Responses,
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodObject = z.ZodObject,
+>(declaration: RouteDeclaration<P, Q, B, R>): { servedBy(serve: Serve<P, Q, B, R>): Route } {
+  const { params, query, body, responses, ...facts } = declaration;
+  return {
+    servedBy: (serve) => ({
+      ...facts,
+      params: params ?? null,
+      query: query ?? null,
+      body: body ?? null,
+      responses,
+      serve: async (input, context) => {
+        const checked = {
+          params: check(params, input.params),
+          query: check(query, input.query),
+          body: check(body, input.body),
+        };
+        const reply = await serve(checked, context);
+        return { status: reply.status, body: responses[reply.status]?.schema.parse(reply.body) };
+      },
+    }),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Route } from "../route";
+import { accountRoutes } from "./account";
+import { loginRoutes } from "./login";
+import { serviceRoutes } from "./service";
+
+/** The route table: what is here is served, checked and documented; nothing else exists. */
+export const ROUTES: readonly Route[] = [...serviceRoutes, ...loginRoutes, ...accountRoutes];

@@ -1,0 +1,67 @@
+import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
+import type { CloudUseCases } from "../../cloud/use-cases";
+import { signedOutStore } from "./app-state";
+
+/** Use cases that succeed, with a record of which were asked. */
+export function fakeUseCases(overrides: Partial<CloudUseCases> = {}): { useCases: CloudUseCases; calls: string[] } {
+  const calls: string[] = [];
+  const base: CloudUseCases = {
+    startLogin: async () => ({
+      sessionId: "550e8400-e29b-41d4-a716-446655440000",
+      browserUrl: "https://www.elizacloud.ai/auth/cli-login?session=550e8400-e29b-41d4-a716-446655440000",
+      expiresAt: Date.UTC(2026, 2, 15, 1),
+    }),
+    readLogin: () => ({ status: "expired", error: "Session not found or expired" }),
+    cancelLogin: () => undefined,
+    useApiKey: async () => undefined,
+    verify: async () => undefined,
+    signOut: async () => undefined,
+    readCredits: async () => signedOutStore().read().credits,
+    ...overrides,
+  };
+  const recorded =
+    <A extends readonly unknown[], R>(name: string, act: (...args: A) => R) =>
+    (...args: A): R => {
+      calls.push([name, ...args.map((argument) => JSON.stringify(argument))].join(" "));
+      return act(...args);
+    };
+  const useCases: CloudUseCases = {
+    startLogin: recorded("startLogin", base.startLogin),
+    readLogin: recorded("readLogin", base.readLogin),
+    cancelLogin: recorded("cancelLogin", base.cancelLogin),
+    useApiKey: recorded("useApiKey", base.useApiKey),
+    verify: recorded("verify", base.verify),
+    signOut: recorded("signOut", base.signOut),
+    readCredits: recorded("readCredits", base.readCredits),
+  };
+  return { useCases, calls };
+}
+
+/** Secrets in memory that claim to lie in `place`. */
+export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {}): SecretStore {
+  const values = new Map(Object.entries(kept));
+  return {
+    read: async (name) => {
+      const value = values.get(name);
+      return value === undefined ? null : { value, place };
+    },
+    write: async (name, value) => {
+      values.set(name, value);
+      return place;
+    },
+    remove: async (name) => {
+      values.delete(name);
+    },
+    problem: () => null,
+    entry: (name) => ({ service: "test", account: name }),
+  };
+}
+
+/** A log whose lines can be looked at. */
+export function fakeLog(): Log & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const write = (message: string, fields?: Record<string, unknown>): void => {
+    lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  };
+  return { lines, debug: write, info: write, warn: write, error: write };
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StateStore } from "../../app/state-store";
+import type { SecretStore } from "../../cloud/ports";
+import type { CloudUseCases } from "../../cloud/use-cases";
+import { createApiToken } from "../api-token";
+import type { ApiLimits } from "../limits";
+import { createLocalApi, type LocalApi } from "../local-api";
+import { signedOutStore } from "./app-state";
+import { fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
+import { type RawAnswer, type RequestParts, send } from "./raw-http";
+
+interface Options {
+  readonly useCases?: Partial<CloudUseCases>;
+  readonly state?: StateStore;
+  readonly secrets?: SecretStore;
+  readonly environmentToken?: string;
+  readonly portSetting?: string | undefined;
+  readonly limits?: Partial<ApiLimits>;
+  readonly pid?: number;
+  readonly profileFolder?: string;
+}
+
+/** A local API over real sockets, its use cases faked. */
+export interface TestApi {
+  readonly api: LocalApi;
+  readonly state: StateStore;
+  readonly folder: string;
+  readonly calls: readonly string[];
+  readonly announced: readonly string[];
+  readonly logLines: readonly string[];
+  port(): number;
+  /** With the token. */
+  ask(parts: RequestParts): Promise<RawAnswer>;
+  end(): Promise<void>;
+}
+
+export async function createTestApi(options: Options = {}): Promise<TestApi> {
+  const folder = options.profileFolder ?? (await mkdtemp(join(tmpdir(), "local-api-")));
+  const state = options.state ?? signedOutStore();
+  const { useCases, calls } = fakeUseCases(options.useCases);
+  const log = fakeLog();
+  const announced: string[] = [];
+  const api = createLocalApi({
+    useCases,
+    state,
+    token: createApiToken({
+      fromEnvironment: options.environmentToken,
+      secrets: options.secrets ?? fakeSecrets("keychain"),
+      log,
+    }),
+    log,
+    announce: (line) => announced.push(line),
+    portSetting: "portSetting" in options ? options.portSetting : "0",
+    profileFolder: folder,
+    version: "1.2.3",
+    pid: options.pid ?? process.pid,
+    limits: options.limits ?? {},
+  });
+  const port = (): number => state.read().localApi.port ?? 0;
+  return {
+    api,
+    state,
+    folder,
+    calls,
+    announced,
+    logLines: log.lines,
+    port,
+    ask: (parts) =>
+      send(port(), {
+        ...parts,
+        headers: [["Authorization", `Bearer ${api.revealToken()}`], ...(parts.headers ?? [])],
+      }),
+    end: async () => {
+      await api.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function startTestApi(options: Options = {}): Promise<TestApi> {
+  const test = await createTestApi(options);
+  await test.api.start();
+  return test;
+}
