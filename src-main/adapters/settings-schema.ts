@@ -1,0 +1,63 @@
+/** What `eliza.json` may hold: for every value its place in the file, its form, and what stands in when it is missing. */
+import { z } from "zod";
+
+/** The settings as the app uses them. Intervals in milliseconds. */
+export interface Settings {
+  /** Base URL of the cloud as configured; null is the default cloud. */
+  readonly baseUrl: string | null;
+  readonly isCloudEnabled: boolean;
+  readonly autoBackupIntervalMs: number;
+  readonly heartbeatIntervalMs: number;
+  /** Capability (`llmText`, `tts`, …) to provider; what is missing is not routed. */
+  readonly serviceRouting: Readonly<Record<string, string>>;
+  readonly theme: "system" | "light" | "dark";
+  /** Where the window was; null before the first run. */
+  readonly window: {
+    readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+    readonly isMaximized: boolean;
+  } | null;
+  readonly closeToTray: boolean;
+  /** The person was told once that closing the window leaves the app in the tray. */
+  readonly isCloseToTrayTold: boolean;
+}
+
+/** One value: dotted path in the file, what a stored value becomes, and the default. */
+export interface SettingField<T> {
+  readonly path: string;
+  readonly schema: z.ZodType<T>;
+  readonly fallback: T;
+}
+
+export type SettingFields = { readonly [K in keyof Settings]: SettingField<Settings[K]> };
+
+const LONGEST_INTERVAL_MS = 24 * 3_600_000;
+const SHORTEST_INTERVAL_MS = 10_000;
+const SHORTEST_DEVELOPMENT_INTERVAL_MS = 1_000;
+
+const field = <T>(path: string, schema: z.ZodType<T>, fallback: T): SettingField<T> => ({ path, schema, fallback });
+
+const bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
+/** The table of all settings; unpackaged builds may use shorter intervals. */
+export function settingFields(isPackaged: boolean): SettingFields {
+  const shortest = isPackaged ? SHORTEST_INTERVAL_MS : SHORTEST_DEVELOPMENT_INTERVAL_MS;
+  const interval = z
+    .number()
+    .transform((value) => Math.round(Math.min(LONGEST_INTERVAL_MS, Math.max(shortest, value))));
+  return {
+    baseUrl: field("cloud.baseUrl", z.string().min(1).max(2_048).nullable(), null),
+    isCloudEnabled: field("cloud.enabled", z.boolean(), true),
+    autoBackupIntervalMs: field("cloud.backup.autoBackupIntervalMs", interval, 60_000),
+    heartbeatIntervalMs: field("cloud.bridge.heartbeatIntervalMs", interval, 30_000),
+    serviceRouting: field("serviceRouting", z.record(z.string().min(1).max(64), z.string().min(1).max(64)), {}),
+    theme: field("appearance.theme", z.enum(["system", "light", "dark"]), "system"),
+    window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),
+    closeToTray: field("tray.closeToTray", z.boolean(), true),
+    isCloseToTrayTold: field("tray.closeToTrayTold", z.boolean(), false),
+  };
+}
