@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { profileSchema, rateLimitSchema } from "./options";
 import { startDemoCloud } from "./start";
 
@@ -15,26 +16,29 @@ const USAGE = `Usage: demo-cloud [options]
   --start-at <ms>        cloud time at the start, epoch ms (default now)
   --control-token <t>    token of the control endpoint (default random)`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: "string" },
-    seed: { type: "string" },
-    scale: { type: "string" },
-    profile: { type: "string" },
-    "no-eliza-alias": { type: "boolean" },
-    balance: { type: "string" },
-    "balance-cache": { type: "string" },
-    "login-life": { type: "string" },
-    "rate-limit": { type: "string" },
-    "start-at": { type: "string" },
-    "control-token": { type: "string" },
-    help: { type: "boolean" },
-  },
-});
+const OPTIONS = {
+  port: { type: "string" },
+  seed: { type: "string" },
+  scale: { type: "string" },
+  profile: { type: "string" },
+  "no-eliza-alias": { type: "boolean" },
+  balance: { type: "string" },
+  "balance-cache": { type: "string" },
+  "login-life": { type: "string" },
+  "rate-limit": { type: "string" },
+  "start-at": { type: "string" },
+  "control-token": { type: "string" },
+  help: { type: "boolean" },
+} as const;
 
 const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const cloud = await startDemoCloud({
     seed: number(values.seed),
     scale: number(values.scale),
@@ -56,11 +60,12 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ listening: cloud.origin, controlToken: cloud.controlToken }));
 }
 
-if (values.help) {
-  console.log(USAGE);
-} else {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exitCode = 1;
+});
+
+function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
 }

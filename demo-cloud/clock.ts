@@ -17,7 +17,7 @@ export interface Clock {
   scale(): number;
   /** Jumps ahead, firing every timer on the way in order and at its own moment. */
   advance(byMs: number): void;
-  /** Drops all timers. */
+  /** Drops all timers and wakes all sleepers, so that nobody waits for a clock that stands still for good. */
   stop(): void;
 }
 
@@ -39,6 +39,7 @@ export function createClock(startAt: number, initialScale: number): Clock {
   let order = 0;
   let wake: NodeJS.Timeout | undefined;
   const timers = new Set<Timer>();
+  const sleepers = new Set<() => void>();
 
   const running = (): number => cloudAnchor + (performance.now() - realAnchor) * scale;
   const now = (): number => Math.floor(firing ?? running());
@@ -97,13 +98,16 @@ export function createClock(startAt: number, initialScale: number): Clock {
     after,
     sleep: (delayMs, signal) =>
       new Promise((resolve) => {
-        const cancel = after(delayMs, resolve);
-        const onAbort = (): void => {
+        const wakeUp = (): void => {
           cancel();
+          sleepers.delete(wakeUp);
+          signal?.removeEventListener("abort", wakeUp);
           resolve();
         };
-        if (signal?.aborted) onAbort();
-        else signal?.addEventListener("abort", onAbort, { once: true });
+        const cancel = after(delayMs, wakeUp);
+        sleepers.add(wakeUp);
+        if (signal?.aborted) wakeUp();
+        else signal?.addEventListener("abort", wakeUp, { once: true });
       }),
     setScale: (next) => {
       anchorAt(running());
@@ -120,6 +124,7 @@ export function createClock(startAt: number, initialScale: number): Clock {
     stop: () => {
       clearTimeout(wake);
       timers.clear();
+      for (const wakeUp of [...sleepers]) wakeUp();
     },
   };
 }

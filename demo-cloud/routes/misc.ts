@@ -52,6 +52,7 @@ export function miscRoutes(cloud: Cloud): Route[] {
     {
       method: "GET",
       path: "/api/crypto/status",
+      limit: "STANDARD",
       handle: () =>
         json(200, {
           enabled: cloud.rules.cryptoEnabled,

@@ -13,9 +13,13 @@ export function createStopping(clock: Clock, random: Random, agents: Agents): St
   const underWay = new Map<string, Promise<void>>();
   const run = async (agent: Agent): Promise<void> => {
     agents.snapshot(agent, "pre-shutdown");
-    await clock.sleep(random.between(1000, 3000));
-    agents.update(agent, { status: "stopped", bridgeUrl: null });
-    underWay.delete(agent.id);
+    const delayMs = random.between(1000, 3000);
+    // The state changes in the timer itself, so that a jump of the clock sees it at the right moment.
+    clock.after(delayMs, () => {
+      agents.update(agent, { status: "stopped", bridgeUrl: null });
+      underWay.delete(agent.id);
+    });
+    await clock.sleep(delayMs);
   };
   return {
     stop: (agent) => {
