@@ -1,0 +1,37 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { Router } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { Frame } from "./features/frame/frame";
+import { call } from "./ipc/bridge";
+import { createQueryClient } from "./ipc/query-client";
+import { TooltipProvider } from "./ui/tooltip";
+
+let isReadyTold = false;
+
+/** Tells the main process, once a load, that the first screen is there and can be used. */
+function Ready() {
+  useEffect(() => {
+    if (isReadyTold) return;
+    isReadyTold = true;
+    // Nothing is lost for the person when it fails; main has its own deadline.
+    call("app.page.ready", undefined).catch(() => undefined);
+  }, []);
+  return null;
+}
+
+/** The page, once the app's state is known. */
+export function App() {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <TooltipProvider>
+        <Router hook={useHashLocation}>
+          <Frame>
+            <Ready />
+          </Frame>
+        </Router>
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,47 @@
+import { ExternalLink } from "lucide-react";
+import type { ExternalTarget, Screen as ScreenName } from "../../../src-preload/contract/contract";
+import { t } from "../../i18n/t";
+import { useAction } from "../../ipc/use-action";
+import { Button } from "../../ui/button";
+import { showFailure } from "../../ui/toast";
+import { Screen } from "../frame/screen";
+import { SCREENS } from "../frame/screens";
+
+type Elsewhere = Exclude<ScreenName, "overview" | "billing" | "settings">;
+
+interface ElsewhereProps {
+  readonly screen: Elsewhere;
+  readonly target: ExternalTarget;
+}
+
+/** Something the cloud has and this window has not: what it is for, and the page on the web that does it. */
+function ElsewhereScreen({ screen, target }: ElsewhereProps) {
+  const open = useAction("app.external.open", { onFailed: showFailure });
+  const Icon = SCREENS.find(({ id }) => id === screen)?.icon;
+  return (
+    <Screen title={t(`screen.${screen}`)} needsAccount>
+      <div className="flex flex-col items-start gap-4 rounded-card border border-line bg-surface p-6">
+        {Icon !== undefined && <Icon size={20} aria-hidden className="text-ink-muted" />}
+        <div className="flex max-w-xl flex-col gap-1">
+          <h2 className="text-lead font-semibold">{t(`elsewhere.${screen}.title`)}</h2>
+          <p className="text-ink-muted">{t(`elsewhere.${screen}.body`)}</p>
+        </div>
+        <Button look="primary" onClick={() => open.run({ target })} isBusy={open.isRunning}>
+          {t(target === "apiKeys" ? "elsewhere.openKeys" : "elsewhere.openDashboard")}
+          <ExternalLink size={16} aria-hidden />
+        </Button>
+      </div>
+    </Screen>
+  );
+}
+
+/** One screen for each area whose work is done on the web. */
+export const elsewhereScreens: Readonly<Record<Elsewhere, () => React.ReactNode>> = {
+  agents: () => <ElsewhereScreen screen="agents" target="dashboard" />,
+  chat: () => <ElsewhereScreen screen="chat" target="dashboard" />,
+  studio: () => <ElsewhereScreen screen="studio" target="dashboard" />,
+  knowledge: () => <ElsewhereScreen screen="knowledge" target="dashboard" />,
+  containers: () => <ElsewhereScreen screen="containers" target="dashboard" />,
+  network: () => <ElsewhereScreen screen="network" target="dashboard" />,
+  keys: () => <ElsewhereScreen screen="keys" target="apiKeys" />,
+};

@@ -1,0 +1,35 @@
+import { Activity, type ReactNode } from "react";
+import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
+import { ScreenHeader } from "../../ui/screen-header";
+import { useUi } from "../../ui/ui-store";
+import { SignInCard } from "../sign-in/sign-in-card";
+import { WelcomeCard } from "../sign-in/welcome-card";
+
+interface ScreenProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  /** The screen is of no use without a key: signed out, the sign-in stands in its place. */
+  readonly needsAccount: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * What every screen has: its heading, and the sign-in in place when the key is missing or was refused. The screen's own
+ * state outlives that: hidden while signed out, visible below the card while the key is rejected.
+ */
+export function Screen({ title, actions, needsAccount, children }: ScreenProps) {
+  const account = useAppState((state) => state.account.state);
+  const isWelcomeShown = useUi((ui) => ui.isWelcomeShown);
+  const isSignedOut = account === "signed_out";
+  const isCardShown = account === "rejected" || (isSignedOut && needsAccount);
+  return (
+    <>
+      <ScreenHeader title={title} actions={isSignedOut && needsAccount ? undefined : actions} />
+      {isCardShown && <SignInCard />}
+      {isWelcomeShown && <WelcomeCard />}
+      <Activity mode={isSignedOut && needsAccount ? "hidden" : "visible"}>{children}</Activity>
+      {isSignedOut && needsAccount && <p className="sr-only">{t("signIn.needed", { screen: title })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  Bot,
+  Box,
+  CreditCard,
+  Gauge,
+  KeyRound,
+  LibraryBig,
+  type LucideIcon,
+  MessageSquare,
+  Network,
+  Settings,
+  WandSparkles,
+} from "lucide-react";
+import { type ComponentType, lazy } from "react";
+import type { Screen } from "../../../src-preload/contract/contract";
+
+interface ScreenEntry {
+  readonly id: Screen;
+  readonly path: `/${Screen}`;
+  readonly title: `screen.${Screen}`;
+  readonly icon: LucideIcon;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+const elsewhere = (screen: "agents" | "chat" | "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
+  import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
+
+/** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
+export const SCREENS: readonly ScreenEntry[] = [
+  {
+    id: "overview",
+    path: "/overview",
+    title: "screen.overview",
+    icon: Gauge,
+    load: () => import("../overview/overview-screen").then((module) => ({ default: module.OverviewScreen })),
+  },
+  { id: "agents", path: "/agents", title: "screen.agents", icon: Bot, load: elsewhere("agents") },
+  { id: "chat", path: "/chat", title: "screen.chat", icon: MessageSquare, load: elsewhere("chat") },
+  {
+    id: "billing",
+    path: "/billing",
+    title: "screen.billing",
+    icon: CreditCard,
+    load: () => import("../billing/billing-screen").then((module) => ({ default: module.BillingScreen })),
+  },
+  { id: "studio", path: "/studio", title: "screen.studio", icon: WandSparkles, load: elsewhere("studio") },
+  { id: "knowledge", path: "/knowledge", title: "screen.knowledge", icon: LibraryBig, load: elsewhere("knowledge") },
+  { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
+  { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },
+  { id: "keys", path: "/keys", title: "screen.keys", icon: KeyRound, load: elsewhere("keys") },
+  {
+    id: "settings",
+    path: "/settings",
+    title: "screen.settings",
+    icon: Settings,
+    load: () => import("../settings/settings-screen").then((module) => ({ default: module.SettingsScreen })),
+  },
+];
+
+/** The screens as components, loaded on first use. */
+export const SCREEN_COMPONENTS = SCREENS.map((screen) => ({ ...screen, Component: lazy(screen.load) }));
+
+/** Which screen a path of the page belongs to; null for none. */
+export const screenOfPath = (path: string): ScreenEntry | null =>
+  SCREENS.find((screen) => path === screen.path || path.startsWith(`${screen.path}/`)) ?? null;

@@ -1,0 +1,74 @@
+import { clsx } from "clsx";
+import { ChevronRight, CircleCheck } from "lucide-react";
+import { Link } from "wouter";
+import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
+import { useAction } from "../../ipc/use-action";
+import { Button } from "../../ui/button";
+import { showFailure } from "../../ui/toast";
+import { toneIcon, toneText } from "../../ui/tone";
+import { type AttentionItem, attentionOf } from "./attention";
+
+/** What should be looked at first, each with its one remedy. */
+export function AttentionList() {
+  const items = attentionOf(useAppState((state) => state));
+  return (
+    <section aria-label={t("attention.title")} className="rounded-card border border-line bg-surface">
+      {items.length === 0 ? (
+        <p className="flex min-h-11 items-center gap-3 px-4 text-ink-muted">
+          <CircleCheck size={16} aria-hidden className="text-good" />
+          {t("attention.none")}
+        </p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {items.map((item) => (
+            <li key={item.id}>
+              <AttentionRow item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function AttentionRow({ item }: { readonly item: AttentionItem }) {
+  const Icon = toneIcon[item.tone];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="flex min-w-0 flex-1 basis-72 gap-3">
+        <Icon size={16} aria-hidden className={clsx("mt-0.5 shrink-0", toneText[item.tone])} />
+        <div className="min-w-0">
+          <p className="font-medium">{item.title}</p>
+          <p className="text-small break-words text-ink-muted">{item.body}</p>
+        </div>
+      </div>
+      <RemedyControl item={item} />
+    </div>
+  );
+}
+
+function RemedyControl({ item: { remedy } }: { readonly item: AttentionItem }) {
+  const openBilling = useAction("app.external.open", { onFailed: showFailure });
+  const verify = useAction("account.session.verify", { onFailed: showFailure });
+  if (remedy === null) return null;
+  if (remedy.kind === "screen") {
+    return (
+      <Link
+        href={remedy.path}
+        className="inline-flex h-8 items-center gap-1 rounded-control border border-line-strong/60 px-3 hover:bg-hover"
+      >
+        {remedy.label}
+        <ChevronRight size={16} aria-hidden />
+      </Link>
+    );
+  }
+  if (remedy.kind === "verify") {
+    return (
+      <Button onClick={() => verify.run()} isBusy={verify.isRunning}>
+        {verify.isRunning ? t("common.retrying") : remedy.label}
+      </Button>
+    );
+  }
+  return <Button onClick={() => openBilling.run({ target: "billing" })}>{remedy.label}</Button>;
+}

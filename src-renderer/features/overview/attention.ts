@@ -1,0 +1,116 @@
+import type { AppState } from "../../../src-preload/contract/state";
+import { t } from "../../i18n/t";
+import { amountThere } from "../../ui/money";
+import type { Tone } from "../../ui/tone";
+
+/** Where an item leads: another screen, or a page on the web. */
+type Remedy =
+  | { readonly kind: "screen"; readonly path: string; readonly label: string }
+  | { readonly kind: "billing"; readonly label: string }
+  | { readonly kind: "verify"; readonly label: string };
+
+/** Something the person should know or do, the worst first. */
+export interface AttentionItem {
+  readonly id: string;
+  readonly tone: Extract<Tone, "bad" | "warn" | "info">;
+  readonly title: string;
+  readonly body: string;
+  readonly remedy: Remedy | null;
+}
+
+const cloudItems = ({ cloud, account }: AppState): AttentionItem[] => {
+  const items: AttentionItem[] = [];
+  if (cloud.error !== null) {
+    items.push({
+      id: "address",
+      tone: "bad",
+      title: t("attention.address.title"),
+      body: cloud.error.message,
+      remedy: { kind: "screen", path: "/settings/cloud", label: t("attention.address.action") },
+    });
+  }
+  if (account.state === "rejected") {
+    items.push({
+      id: "rejected",
+      tone: "bad",
+      title: t("condition.key.rejected"),
+      body: t("condition.key.rejectedBody"),
+      remedy: null,
+    });
+  }
+  if (account.state === "offline") {
+    items.push({
+      id: "offline",
+      tone: "warn",
+      title: t("condition.unreachable.offline"),
+      body: t("attention.offline.body"),
+      remedy: { kind: "verify", label: t("common.retry") },
+    });
+  }
+  return items;
+};
+
+const creditItems = ({ credits }: AppState): AttentionItem[] => {
+  const amount = amountThere(credits.balanceMicros);
+  const remedy: Remedy = { kind: "billing", label: t("balance.topUp") };
+  switch (credits.level) {
+    case "critical":
+      return [
+        {
+          id: "critical",
+          tone: "bad",
+          title: t("attention.critical.title", { amount }),
+          body: t("attention.critical.body"),
+          remedy,
+        },
+      ];
+    case "low":
+      return [
+        { id: "low", tone: "warn", title: t("attention.low.title", { amount }), body: t("attention.low.body"), remedy },
+      ];
+    case "below_start":
+      return [
+        {
+          id: "below_start",
+          tone: "info",
+          title: t("attention.belowStart.title", { amount }),
+          body: t("attention.belowStart.body"),
+          remedy,
+        },
+      ];
+    default:
+      return [];
+  }
+};
+
+const localItems = ({ localApi, account }: AppState): AttentionItem[] => {
+  const items: AttentionItem[] = [];
+  if (localApi.phase === "failed") {
+    items.push({
+      id: "api",
+      tone: "warn",
+      title: t("attention.api.title"),
+      body: localApi.error?.message ?? t("attention.api.body"),
+      remedy: { kind: "screen", path: "/settings/local-api", label: t("attention.api.action") },
+    });
+  }
+  if (account.keyStorage === "memory") {
+    items.push({
+      id: "memory",
+      tone: "warn",
+      title: t("attention.memory.title"),
+      body: t("attention.memory.body"),
+      remedy: { kind: "screen", path: "/settings/account", label: t("attention.memory.action") },
+    });
+  }
+  return items;
+};
+
+const WEIGHT = { bad: 0, warn: 1, info: 2 } as const;
+
+/** What needs attention, the worst first; empty when nothing does. */
+export function attentionOf(state: AppState): readonly AttentionItem[] {
+  const items = [...cloudItems(state), ...creditItems(state), ...localItems(state)];
+  // Array sort is stable: within a weight the order above stays.
+  return items.sort((a, b) => WEIGHT[a.tone] - WEIGHT[b.tone]);
+}

@@ -1,0 +1,78 @@
+import { ExternalLink, KeyRound, LogIn, type LucideIcon, Monitor, Moon, RefreshCw, Sun } from "lucide-react";
+import type { AppState } from "../../../src-preload/contract/state";
+import { t } from "../../i18n/t";
+import { call } from "../../ipc/bridge";
+import { SCREENS } from "../frame/screens";
+
+/** Something the palette can do. `run` may reject with what the main process refused. */
+export interface Command {
+  readonly id: string;
+  readonly group: "screens" | "actions";
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly run: () => Promise<void> | void;
+}
+
+/** Everything that makes sense in this state: all screens, and the actions that would do something now. */
+export function commandsOf({ account, login, cloud }: AppState, navigate: (path: string) => void): readonly Command[] {
+  const screens = SCREENS.map(
+    ({ id, title, icon, path }): Command => ({
+      id,
+      group: "screens",
+      label: t(title),
+      icon,
+      run: () => navigate(path),
+    }),
+  );
+  const canSignIn =
+    !account.connected && cloud.error === null && login.phase !== "pending" && login.phase !== "creating";
+  const actions: (Command | false)[] = [
+    canSignIn && {
+      id: "sign-in",
+      group: "actions",
+      label: t("signIn.start"),
+      icon: LogIn,
+      run: async () => {
+        navigate("/overview");
+        await call("account.login.start", undefined);
+      },
+    },
+    account.hasApiKey && {
+      id: "refresh-balance",
+      group: "actions",
+      label: t("balance.refresh"),
+      icon: RefreshCw,
+      run: () => call("credits.balance.refresh", { fresh: true }),
+    },
+    {
+      id: "copy-token",
+      group: "actions",
+      label: t("token.copy"),
+      icon: KeyRound,
+      run: () => call("localApi.token.copy", { as: "token" }),
+    },
+    {
+      id: "top-up",
+      group: "actions",
+      label: t("balance.topUp"),
+      icon: ExternalLink,
+      run: () => call("app.external.open", { target: "billing" }),
+    },
+    ...(
+      [
+        ["system", Monitor],
+        ["light", Sun],
+        ["dark", Moon],
+      ] as const
+    ).map(
+      ([theme, icon]): Command => ({
+        id: `theme-${theme}`,
+        group: "actions",
+        label: t("palette.theme", { theme: t(`theme.${theme}`) }),
+        icon,
+        run: () => call("settings.values.update", { theme }),
+      }),
+    ),
+  ];
+  return [...screens, ...actions.filter((action) => action !== false)];
+}

@@ -1,0 +1,69 @@
+import { clsx } from "clsx";
+import type { ComponentType } from "react";
+import { Link, Redirect, useLocation } from "wouter";
+import { type TextKey, t } from "../../i18n/t";
+import { Screen } from "../frame/screen";
+import { AboutSection } from "./about-section";
+import { AccountSection } from "./account-section";
+import { AppearanceSection } from "./appearance-section";
+import { CloudSection } from "./cloud-section";
+import { LocalApiSection } from "./local-api-section";
+import { useAppInfo } from "./use-app-info";
+import { WindowSection } from "./window-section";
+
+interface SectionEntry {
+  readonly path: string;
+  readonly title: Extract<TextKey, `settings.${string}`>;
+  readonly Component: ComponentType;
+  readonly needsTray?: true;
+}
+
+const SECTIONS: readonly SectionEntry[] = [
+  { path: "/settings/account", title: "settings.account", Component: AccountSection },
+  { path: "/settings/cloud", title: "settings.cloud", Component: CloudSection },
+  { path: "/settings/local-api", title: "settings.localApi", Component: LocalApiSection },
+  { path: "/settings/appearance", title: "settings.appearance", Component: AppearanceSection },
+  { path: "/settings/window", title: "settings.window", Component: WindowSection, needsTray: true },
+  { path: "/settings/about", title: "settings.about", Component: AboutSection },
+];
+
+/** The settings, one page each, with their own navigation. */
+export function SettingsScreen() {
+  const [path] = useLocation();
+  const info = useAppInfo();
+  const sections = SECTIONS.filter((section) => section.needsTray !== true || info?.hasTray === true);
+  // A page that is hidden on this computer can still be asked for by its path, while it is not known whether it is.
+  const known = info === undefined ? SECTIONS : sections;
+  const current = known.find((section) => section.path === path);
+  return (
+    <Screen title={t("screen.settings")} needsAccount={false}>
+      <div className="flex flex-col gap-6 wide:flex-row">
+        <nav aria-label={t("settings.sections")} className="wide:w-44 wide:shrink-0">
+          <ul className="flex flex-wrap gap-0.5 wide:flex-col">
+            {sections.map(({ path: href, title }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={href === path ? "page" : undefined}
+                  className={clsx(
+                    "flex h-8 items-center rounded-control px-3",
+                    href === path ? "bg-hover font-medium" : "text-ink-muted hover:bg-hover hover:text-ink",
+                  )}
+                >
+                  {t(title)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="min-w-0 flex-1">
+          {current === undefined ? (
+            <Redirect to="/settings/account" replace />
+          ) : (
+            <current.Component key={current.path} />
+          )}
+        </div>
+      </div>
+    </Screen>
+  );
+}

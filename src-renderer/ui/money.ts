@@ -1,0 +1,16 @@
+import { formatUsd } from "../../src-preload/contract/money";
+import { t } from "../i18n/t";
+
+const MICROS_PER_USD = 1_000_000;
+const MICROS_PER_CENT = 10_000;
+
+/** What is there, rounded down to cents; null is the word "unknown", never zero. Micro-dollars. */
+export const amountThere = (micros: number | null): string =>
+  micros === null ? t("common.unknown") : formatUsd(micros);
+
+/** What is needed, rounded up to cents: paying the amount shown is always enough. Micro-dollars. */
+export const amountNeeded = (micros: number): string =>
+  formatUsd(Math.ceil(micros / MICROS_PER_CENT) * MICROS_PER_CENT);
+
+/** Dollars as error details carry them, in micro-dollars. */
+export const microsOfUsd = (usd: number): number => Math.round(usd * MICROS_PER_USD);

@@ -1,0 +1,23 @@
+import { type ReactNode, useEffect } from "react";
+import { useFocusOnArrival } from "./use-focus-on-arrival";
+
+interface ScreenHeaderProps {
+  readonly title: string;
+  readonly actions?: ReactNode;
+}
+
+/** The screen's one main heading; takes the focus when the person came from another screen. */
+export function ScreenHeader({ title, actions }: ScreenHeaderProps) {
+  const heading = useFocusOnArrival<HTMLHeadingElement>();
+  useEffect(() => {
+    document.title = `${title} – Eliza Cloud`;
+  }, [title]);
+  return (
+    <div className="flex min-h-8 flex-wrap items-center justify-between gap-3">
+      <h1 ref={heading} tabIndex={-1} className="text-title font-semibold">
+        {title}
+      </h1>
+      {actions}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Times as people read them. All inputs are epoch milliseconds or a duration in milliseconds. */
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const dayAndClock = new Intl.DateTimeFormat(undefined, {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const fullDate = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** "14:02" today, "3 Mar, 14:02" on another day, in the system's locale. */
+export function formatAsOf(atMs: number, nowMs: number): string {
+  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  return (isToday ? clock : dayAndClock).format(atMs);
+}
+
+/** Date and time in the system's locale. */
+export const formatDate = (atMs: number): string => fullDate.format(atMs);
+
+/** A duration as "4:59" or "1:04:59", rounded up so that a countdown never shows 0:00 too early; never below 0:00. */
+export function formatDuration(durationMs: number): string {
+  const total = Math.max(0, Math.ceil(durationMs / 1_000));
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const [hours, minutes, seconds] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60, total % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}

@@ -1,0 +1,26 @@
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import "./toaster.css";
+import { t } from "../i18n/t";
+import { useUi } from "./ui-store";
+
+/** Shows short messages, bottom right above the status line; takes them from the store as they come. */
+export function Toaster() {
+  const waiting = useUi((ui) => ui.waitingToasts);
+
+  useEffect(() => {
+    if (waiting.length === 0) return;
+    for (const { kind, text } of waiting) (kind === "done" ? toast.success : toast.error)(text);
+    useUi.setState({ waitingToasts: [] });
+  }, [waiting]);
+
+  return (
+    <Sonner
+      theme="system"
+      position="bottom-right"
+      offset={{ bottom: 48, right: 16 }}
+      closeButton
+      containerAriaLabel={t("frame.messages")}
+    />
+  );
+}
