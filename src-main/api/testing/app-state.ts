@@ -1,5 +1,6 @@
 import type { AppState } from "../../../src-preload/contract/state";
 import { createStateStore, type StateStore } from "../../app/state-store";
+import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
 
 type Slices = Omit<AppState, "revision">;
 
@@ -38,6 +39,7 @@ const SIGNED_OUT: Slices = {
     authRejected: false,
     refreshing: false,
   },
+  connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
   settings: { theme: "system", closeToTray: true },
   notices: [],

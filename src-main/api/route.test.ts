@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { defineRoute } from "./route";
+import { signedOutStore } from "./testing/app-state";
+import { fakeUseCases } from "./testing/fakes";
+
+const ID = "550E8400-E29B-41D4-A716-446655440000";
+
+const context = { useCases: fakeUseCases().useCases, state: signedOutStore(), version: "1", document: { openapi: "" } };
+
+const route = defineRoute({
+  method: "POST",
+  path: "/api/things/:id",
+  operationId: "touch",
+  summary: "Touch.",
+  params: z.object({ id: z.guid() }),
+  body: z.object({ amountUsd: z.number().min(1, "must be at least 1") }),
+  responses: { 201: { description: "Made.", schema: z.object({ id: z.string() }) } },
+}).servedBy(({ params, body }) => ({
+  status: 201,
+  body: { id: `${params.id} ${body.amountUsd}`, secret: "never declared" } as { id: string },
+}));
+
+const serve = (params: Record<string, string>, body: Record<string, unknown>) =>
+  route.serve({ params, query: {}, body }, context);
+
+describe("a route", () => {
+  it("takes ids in either case and answers only what it declared", async () => {
+    expect(await serve({ id: ID }, { amountUsd: 2, unknown: true })).toEqual({ status: 201, body: { id: `${ID} 2` } });
+  });
+
+  it.each([
+    ["an id that is no UUID", { id: "42" }, { amountUsd: 2 }, "id"],
+    ["a field out of range", { id: ID }, { amountUsd: 0 }, "amountUsd"],
+    ["a missing field", { id: ID }, {}, "amountUsd"],
+  ])("refuses %s by name", async (_name, params, body, field) => {
+    await expect(serve(params, body)).rejects.toMatchObject({ code: "INVALID_INPUT", details: { field } });
+  });
+
+  it("says what is wrong with a field in words", async () => {
+    await expect(serve({ id: ID }, { amountUsd: 0 })).rejects.toThrow("amountUsd: must be at least 1.");
+  });
+});
