@@ -19,6 +19,8 @@ import { createMainWindow } from "../windows/main-window";
 import { createPageDoctor } from "./faults";
 import { initialState } from "./initial-state";
 import { clock, cloud, log, random } from "./interim";
+import { agents } from "./interim-agents";
+import { chatDeps } from "./interim-chat";
 import type { LaunchOptions } from "./launch-options";
 import { externalAddress } from "./pages";
 import { createServices } from "./services";
@@ -141,11 +143,13 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
         dismissNotice: (id) => dropNotice(store, id),
       },
       account: { cloud, store, openLoginPage: openAddress },
+      agents: { agents },
       settings: {
         update: (values) => store.patch("settings", values),
         checkBaseUrl: async () => ({ ok: false, normalized: null, reason: null }),
         setBaseUrl: async () => {},
       },
+      chat: chatDeps,
       localApi: { copyToken: async () => {}, rotateToken: async () => {}, restart: async () => {} },
     });
     broadcastState(store, clock, send);

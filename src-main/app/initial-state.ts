@@ -1,5 +1,6 @@
 import type { AppState, SettingsState } from "../../src-preload/contract/state";
 import { SIGNED_OUT } from "../cloud/account-state";
+import { NOT_CONNECTED } from "../cloud/agents/connection-state";
 
 /** The state of an app that has read its settings and asked nobody anything yet. */
 export const initialState = (settings: SettingsState): Omit<AppState, "revision"> => ({
@@ -21,6 +22,7 @@ export const initialState = (settings: SettingsState): Omit<AppState, "revision"
     authRejected: false,
     refreshing: false,
   },
+  connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
   settings,
   notices: [],

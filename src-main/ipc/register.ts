@@ -2,6 +2,7 @@ import { type IpcMain, ipcMain } from "electron";
 import { CHANNELS, type Channel } from "../../src-preload/contract/channels";
 import type { Handlers } from "../../src-preload/contract/contract";
 import { type AccountHandlerDeps, accountHandlers } from "./account";
+import { type AgentHandlerDeps, agentHandlers } from "./agents";
 import { type AppHandlerDeps, appHandlers } from "./app";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
@@ -16,6 +17,7 @@ export interface IpcDeps {
   readonly toWire: ToWire;
   readonly app: AppHandlerDeps;
   readonly account: AccountHandlerDeps;
+  readonly agents: AgentHandlerDeps;
   readonly settings: SettingsHandlerDeps;
   readonly localApi: LocalApiHandlerDeps;
   /** Electron's own unless a test passes its. */
@@ -29,6 +31,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...appHandlers(deps.app),
     ...accountHandlers(deps.account),
     ...creditsHandlers(deps.account),
+    ...agentHandlers(deps.agents),
     ...settingsHandlers(deps.settings),
     ...localApiHandlers(deps.localApi),
   };

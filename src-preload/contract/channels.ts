@@ -2,6 +2,7 @@
  * Names of all IPC channels and events, without zod, so that preload and page can hold them cheaply.
  * A channel is `area.thing.verb`; an event is past tense.
  */
+import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
 import type { WireError } from "./errors";
 
 export const CHANNELS = [
@@ -24,11 +25,12 @@ export const CHANNELS = [
   "localApi.token.copy",
   "localApi.token.rotate",
   "localApi.server.restart",
+  ...AGENT_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
-export const EVENTS = ["app.state.changed", "app.command.requested"] as const;
+export const EVENTS = ["app.state.changed", "app.command.requested", ...AGENT_EVENTS] as const;
 
 export type EventName = (typeof EVENTS)[number];
 

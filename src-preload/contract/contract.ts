@@ -3,10 +3,10 @@
  * Page and preload import this file as types only, else zod would land in the page.
  */
 import { z } from "zod";
+import { agentEventPayloads, agentRoutes } from "./agents";
 import type { Channel, EventName } from "./channels";
+import { route } from "./route";
 import { appStateSchema, settingsSchema } from "./state";
-
-const route = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 const nothing = z.void();
 const sessionId = z.string().min(1).max(128);
@@ -72,6 +72,8 @@ export const contract = {
   "localApi.token.copy": route(z.strictObject({ as: z.enum(["token", "curl"]) }), nothing),
   "localApi.token.rotate": route(nothing, nothing),
   "localApi.server.restart": route(nothing, nothing),
+
+  ...agentRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -81,6 +83,7 @@ export const eventPayloads = {
     z.object({ command: z.literal("screen.open"), screen: screenSchema }),
     z.object({ command: z.literal("account.signIn") }),
   ]),
+  ...agentEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

@@ -4,26 +4,8 @@
  * Times are epoch milliseconds.
  */
 import { z } from "zod";
-import { ERROR_CODES } from "./errors";
-
-const timeMs = z.number().int().nonnegative();
-const shortText = z.string().max(2_000);
-
-export const wireErrorSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  message: shortText,
-  details: z
-    .object({
-      status: z.number().int().optional(),
-      retryAfterMs: z.number().nonnegative().optional(),
-      requiredUsd: z.number().optional(),
-      balanceUsd: z.number().optional(),
-      topUpUrl: z.string().optional(),
-      incidentId: z.string().optional(),
-      field: z.string().optional(),
-    })
-    .optional(),
-});
+import { connectionSchema } from "./connection";
+import { shortText, timeMs, wireErrorSchema } from "./primitives";
 
 /**
  * signed_out: no key. unverified: a key, not yet judged by the cloud. verified: accepted, not rejected since.
@@ -116,6 +98,7 @@ export const appStateSchema = z.object({
   account: accountSchema,
   login: loginSchema,
   credits: creditsSchema,
+  connection: connectionSchema,
   localApi: localApiSchema,
   settings: settingsSchema,
   /** Things the person must be told once, oldest first, until dismissed. */

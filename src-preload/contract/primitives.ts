@@ -1,0 +1,23 @@
+/** Pieces that the schemas of all areas are made of. */
+import { z } from "zod";
+import { ERROR_CODES } from "./errors";
+
+/** Epoch milliseconds. */
+export const timeMs = z.number().int().nonnegative();
+export const shortText = z.string().max(2_000);
+
+export const wireErrorSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  message: shortText,
+  details: z
+    .object({
+      status: z.number().int().optional(),
+      retryAfterMs: z.number().nonnegative().optional(),
+      requiredUsd: z.number().optional(),
+      balanceUsd: z.number().optional(),
+      topUpUrl: z.string().optional(),
+      incidentId: z.string().optional(),
+      field: z.string().optional(),
+    })
+    .optional(),
+});
