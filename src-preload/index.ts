@@ -1,6 +1,10 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
 import { CHANNELS, type Channel, EVENTS, type EventName, type Result } from "./contract/channels";
+import { CHAT_STREAM_PORT } from "./contract/chat-names";
 import type { Bridge, Output, Payload } from "./contract/contract";
+
+/** The part of the page's window that is used here; the preload is compiled without the DOM. */
+declare const window: { postMessage(message: unknown, options: { transfer: readonly unknown[] }): void };
 
 const channels: ReadonlySet<string> = new Set(CHANNELS);
 const events: ReadonlySet<string> = new Set(EVENTS);
@@ -22,5 +26,10 @@ const bridge: Bridge = {
     };
   },
 };
+
+// A port cannot pass the context bridge; a message to the own window reaches this page alone, and no frame in it.
+ipcRenderer.on(CHAT_STREAM_PORT, (event, streamId: unknown) => {
+  window.postMessage({ type: CHAT_STREAM_PORT, streamId: String(streamId) }, { transfer: [...event.ports] });
+});
 
 contextBridge.exposeInMainWorld("eliza", Object.freeze(bridge));

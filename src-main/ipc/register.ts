@@ -4,6 +4,7 @@ import type { Handlers } from "../../src-preload/contract/contract";
 import { type AccountHandlerDeps, accountHandlers } from "./account";
 import { type AgentHandlerDeps, agentHandlers } from "./agents";
 import { type AppHandlerDeps, appHandlers } from "./app";
+import { type ChatHandlerDeps, chatHandlers } from "./chat";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
@@ -20,6 +21,7 @@ export interface IpcDeps {
   readonly agents: AgentHandlerDeps;
   readonly settings: SettingsHandlerDeps;
   readonly localApi: LocalApiHandlerDeps;
+  readonly chat: ChatHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -34,6 +36,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...agentHandlers(deps.agents),
     ...settingsHandlers(deps.settings),
     ...localApiHandlers(deps.localApi),
+    ...chatHandlers(deps.chat),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { agentEventPayloads, agentRoutes } from "./agents";
 import type { Channel, EventName } from "./channels";
+import { chatRoutes, chatsChangedSchema } from "./chat";
 import { route } from "./route";
 import { appStateSchema, settingsSchema } from "./state";
 
@@ -74,6 +75,8 @@ export const contract = {
   "localApi.server.restart": route(nothing, nothing),
 
   ...agentRoutes,
+
+  ...chatRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -84,6 +87,7 @@ export const eventPayloads = {
     z.object({ command: z.literal("account.signIn") }),
   ]),
   ...agentEventPayloads,
+  "chat.chats.changed": chatsChangedSchema,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;
