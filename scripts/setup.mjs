@@ -129,7 +129,8 @@ const setUpSystem = (need) => {
 const setUpPackages = () => {
   if (isInstalled(ROOT)) return;
   say("installing npm packages as locked (npm ci)");
-  if (!run("npm", ["ci", "--no-fund", "--no-audit"])) throw new SetupError("npm ci failed; its message is above.");
+  if (!run("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"]))
+    throw new SetupError("npm ci failed; its message is above.");
   if (!isInstalled(ROOT)) {
     throw new SetupError("npm ci did not install everything the lock file names. Are development packages left out?");
   }
