@@ -34,11 +34,11 @@ export default defineConfig({
       target: NODE_TARGET,
       minify: true,
       sourcemap: false,
-      // Everything is bundled: one file loads faster than hundreds, and packages need no node_modules. keytar is native.
+      // Everything is bundled: one file loads faster than hundreds, and packages need no node_modules. keytar and SQLite are native.
       externalizeDeps: false,
       rolldownOptions: {
         input: { entry: fromRoot("src-main/entry.ts") },
-        external: ["electron", "keytar"],
+        external: ["electron", "keytar", "@photostructure/sqlite"],
         output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
     },
