@@ -4,7 +4,7 @@ import type { Clock, Log } from "../cloud/ports";
 import type { CloudUseCases } from "../cloud/use-cases";
 
 const write = (level: string) => (message: string, fields?: Record<string, unknown>) =>
-  void process.stderr.write(`${level} ${message} ${fields?.cause ?? ""}\n`);
+  void process.stderr.write(`${level} ${message} ${fields?.cause instanceof Error ? fields.cause.stack : JSON.stringify(fields) ?? ""}\n`);
 export const log: Log = { debug: () => {}, info: write("info"), warn: write("warn"), error: write("error") };
 export const clock: Clock = {
   now: () => Date.now(),

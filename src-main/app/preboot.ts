@@ -36,7 +36,8 @@ export const preboot = (): LaunchOptions | null => {
   // The lock lives in the profile folder: another profile is another app.
   if (!app.requestSingleInstanceLock()) return stop(null);
 
-  app.enableSandbox();
+  // Root has no sandbox, and a person who asked for none would get a network service that ends at once.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
