@@ -1,6 +1,6 @@
 import { runScript } from "../shared/run-script";
 import { hasDisplay } from "../shared/window-needs";
 
-/** Shows the app at work: in a window of the desktop at hand, or in a virtual one where there is none. */
+/** Shows the app at work: a window to click through, or where there is no desktop a walk by itself in a virtual one. */
 export const main = (args: readonly string[]): Promise<number> =>
-  runScript("scripts/demo.ts", args, hasDisplay() ? undefined : {});
+  hasDisplay() ? runScript("scripts/demo.ts", args) : runScript("scripts/demo.ts", ["--walk", ...args], {});

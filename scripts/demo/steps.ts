@@ -1,0 +1,104 @@
+import { expect } from "playwright/test";
+import type { BrowserOpener } from "../../e2e/fixtures/browser-opener";
+import type { DemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
+import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
+import type { WebBrowser } from "../../e2e/fixtures/web-browser";
+import type { Pictures } from "./pictures";
+
+/** Everything a step may act on. */
+interface Stage {
+  readonly app: DesktopApp;
+  readonly cloud: DemoCloudProcess;
+  readonly opener: BrowserOpener;
+  readonly webBrowser: WebBrowser;
+  readonly pictures: Pictures;
+  readonly print: (line: string) => void;
+}
+
+interface Step {
+  readonly title: string;
+  run(stage: Stage): Promise<void>;
+}
+
+const balanceChip = (app: DesktopApp) => app.page.getByRole("link", { name: /^Balance \$/ });
+
+/** The demo's story, in order. Each step ends with something a person can see. */
+export const STEPS: readonly Step[] = [
+  {
+    title: "Signed out",
+    async run({ app, pictures }) {
+      await expect(app.page.getByRole("button", { name: "Sign in", exact: true }).first()).toBeVisible();
+      await pictures.take(app.page, "signed-out");
+    },
+  },
+  {
+    title: "Sign in: the app opens the cloud's page in the browser",
+    async run({ app, opener, webBrowser, pictures }) {
+      await app.page.getByRole("button", { name: "Sign in", exact: true }).first().click();
+      const address = await opener.waitFor(0);
+      await expect(app.page.getByText("Finish in your browser").first()).toBeVisible();
+      await pictures.take(app.page, "waiting-for-the-browser");
+      await webBrowser.page.goto(address);
+      await pictures.take(webBrowser.page, "the-clouds-page");
+      await webBrowser.page.getByRole("button", { name: "Approve" }).click();
+      await expect(webBrowser.page.getByRole("heading", { name: "You are signed in" })).toBeVisible();
+    },
+  },
+  {
+    title: "Signed in: the balance is there",
+    async run({ app, pictures, print }) {
+      await expect(balanceChip(app)).toHaveText(/\$15\.50/);
+      await pictures.take(app.page, "signed-in");
+      const { url, token } = app.localApi();
+      print(`  the local API answers on ${url}${token === undefined ? ", its token is in the keychain" : ""}`);
+    },
+  },
+  {
+    title: "Settings: where the key is, and the local API",
+    async run({ app, pictures }) {
+      await app.page.getByRole("link", { name: "Settings" }).click();
+      await expect(app.page.getByText("Where is my key?")).toBeVisible();
+      await pictures.take(app.page, "where-is-my-key");
+      await app.page.getByRole("link", { name: "Local API" }).click();
+      await expect(app.page.getByText(app.localApi().url).first()).toBeVisible();
+      await pictures.take(app.page, "local-api");
+    },
+  },
+  {
+    title: "The money runs low, and the app says so",
+    async run({ app, cloud, pictures }) {
+      await cloud.control.changeAccount({ balanceUsd: 1.5 });
+      await app.page.getByRole("link", { name: "Overview" }).click();
+      await app.page
+        .getByRole("button", { name: /Refresh/ })
+        .first()
+        .click();
+      await expect(balanceChip(app)).toHaveText(/\$1\.50/);
+      await pictures.take(app.page, "low-balance");
+    },
+  },
+  {
+    title: "The cloud goes away: the last figure stays, marked with its time",
+    async run({ app, cloud, pictures }) {
+      await cloud.control.addFault({ kind: "reset" });
+      await app.page
+        .getByRole("button", { name: /Refresh/ })
+        .first()
+        .click();
+      await expect(app.page.getByText(/as of/i).first()).toBeVisible();
+      await pictures.take(app.page, "cloud-away");
+      await cloud.control.clearFaults();
+    },
+  },
+  {
+    title: "The same in the dark",
+    async run({ app, pictures }) {
+      await app.page.getByRole("link", { name: "Settings" }).click();
+      await app.page.getByRole("link", { name: "Appearance" }).click();
+      await app.page.getByRole("radio", { name: "Dark" }).click();
+      await pictures.take(app.page, "dark-settings");
+      await app.page.getByRole("link", { name: "Overview" }).click();
+      await pictures.take(app.page, "dark-overview");
+    },
+  },
+];
