@@ -2,16 +2,11 @@ import type { Clock } from "./clock";
 import { bearerOf, isJwtShaped } from "./gate";
 import type { Call } from "./http/call";
 import { bareError, empty, failure, plainFailure, type Reply } from "./http/reply";
-import type { PathParams, Route } from "./http/router";
-import type { Account, ApiKey } from "./store/account";
-
-/** Who is calling: the key used, or null for a browser session. */
-export interface Caller {
-  readonly key: ApiKey | null;
-}
+import type { Route } from "./http/router";
+import type { Account } from "./store/account";
 
 /** Why a caller was not recognised; the text is what the real cloud puts into its errors. */
-export interface AuthProblem {
+interface AuthProblem {
   readonly error: string;
   readonly code: string;
 }
@@ -27,23 +22,21 @@ export const refusePlainly: AuthRefusal = ({ error }) => plainFailure(401, error
 export const refuseAsUnauthorized: AuthRefusal = () => plainFailure(401, "Unauthorized");
 /** 500 that carries the reason in its text. */
 export const refuseAsServerError: AuthRefusal = ({ error }) => bareError(500, error);
-/** 500 with a text that says nothing of credentials. */
-export const refuseVaguely =
-  (error: string): AuthRefusal =>
-  () =>
-    bareError(500, error);
 /** 500 without a body. */
 export const refuseSilently: AuthRefusal = () => empty(500);
 
-/** Resolves the credential of a call in the handlers' order: key header, bearer, cookie. The first present decides. */
-export function authenticate(call: Call, account: Account, clock: Clock): Caller | AuthProblem {
+/**
+ * Checks the credential of a call in the handlers' order: key header, bearer, cookie. The first present decides.
+ * @returns what is wrong with it, or null.
+ */
+function authenticate(call: Call, account: Account, clock: Clock): AuthProblem | null {
   const keyHeader = call.header("x-api-key");
   if (keyHeader) return checkKey(keyHeader, account, clock);
   const bearer = bearerOf(call);
   if (bearer && !isJwtShaped(bearer)) return checkKey(bearer, account, clock);
   const session = bearer ?? call.cookie("privy-token") ?? call.cookie("steward-token");
   if (session === undefined) return { error: "Authentication required", code: "authentication_required" };
-  if (session === account.sessionToken) return { key: null };
+  if (session === account.sessionToken) return null;
   return { error: "Invalid or expired session", code: "authentication_required" };
 }
 
@@ -54,25 +47,23 @@ export function hasSession(call: Call, account: Account): boolean {
   return [call.cookie("privy-token"), call.cookie("steward-token")].includes(account.sessionToken);
 }
 
-/** The parts of a route that only members of an organization may call. */
-export interface MemberRoute extends Omit<Route, "handle"> {
+/** A route that only members of an organization may call. */
+interface MemberRoute extends Route {
   readonly refuse: AuthRefusal;
-  readonly handle: (call: Call, params: PathParams, caller: Caller) => Reply | Promise<Reply>;
 }
 
 /** Puts the credential check of a route family in front of its handler. */
-export function memberRoute(account: Account, clock: Clock, route: MemberRoute): Route {
-  const { refuse, handle, ...rest } = route;
+export function memberRoute(account: Account, clock: Clock, { refuse, ...route }: MemberRoute): Route {
   return {
-    ...rest,
+    ...route,
     handle: (call, params) => {
-      const caller = authenticate(call, account, clock);
-      return "error" in caller ? refuse(caller) : handle(call, params, caller);
+      const problem = authenticate(call, account, clock);
+      return problem ? refuse(problem) : route.handle(call, params);
     },
   };
 }
 
-function checkKey(secret: string, account: Account, clock: Clock): Caller | AuthProblem {
+function checkKey(secret: string, account: Account, clock: Clock): AuthProblem | null {
   const key = account.findKey(secret);
   if (!key) return { error: "Invalid or expired API key", code: "invalid_credentials" };
   if (!key.isActive) return { error: "API key is inactive", code: "invalid_credentials" };
@@ -81,5 +72,5 @@ function checkKey(secret: string, account: Account, clock: Clock): Caller | Auth
   }
   key.lastUsedAt = clock.now();
   key.usageCount += 1;
-  return { key };
+  return null;
 }

@@ -1,5 +1,5 @@
 /** Stops a timer that has not fired yet; harmless afterwards. */
-export type CancelTimer = () => void;
+type CancelTimer = () => void;
 
 /** The cloud's own time. Every date it reports and every delay of its business goes through this clock. */
 export interface Clock {

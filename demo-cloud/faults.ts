@@ -6,7 +6,7 @@ import { empty, failure, json, notFoundPage, plainFailure, type Reply, withHeade
 import { rateLimitReply } from "./rate-limit";
 
 /** An armed fault. */
-export interface ArmedFault {
+interface ArmedFault {
   readonly id: string;
   readonly fault: Fault;
   /** Strikes left, or null for no end. */

@@ -4,7 +4,7 @@ import { json, type Reply, withHeaders } from "./http/reply";
 import type { RateLimitPolicy } from "./options";
 
 /** Limits of the wrapped routes: how many calls within how many milliseconds. */
-export const LIMIT_PRESETS = {
+const LIMIT_PRESETS = {
   RELAXED: { max: 200, windowMs: 60_000 },
   STANDARD: { max: 60, windowMs: 60_000 },
   STRICT: { max: 10, windowMs: 60_000 },

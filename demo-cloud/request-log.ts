@@ -5,7 +5,7 @@ import type { Call } from "./http/call";
 import { compilePathPattern } from "./http/path-pattern";
 
 /** Ends a logged request with what was answered; null status when nothing was. */
-export type FinishLogging = (status: number | null, outcome: "answered" | "cut") => void;
+type FinishLogging = (status: number | null, outcome: "answered" | "cut") => void;
 
 /** Remembers the latest requests, without secrets, and lets tests wait for one. */
 export interface RequestLog {

@@ -20,6 +20,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const KEEP_ALIVE_MS = 120_000;
+
 /**
  * Serves calls on 127.0.0.1. It writes replies itself, over plain node:http: the cloud's odd answers (no
  * Content-Type, no Allow, half a body, none at all) are what a framework exists to prevent.
@@ -29,6 +31,8 @@ export async function startServer(port: number, serve: (call: Call) => Promise<E
   const server = createServer((incoming, outgoing) => {
     void answer(incoming, outgoing, bound, serve);
   });
+  // An idle connection closed just as a client reuses it looks like a fault nobody asked for.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   // A malformed request line costs its own connection, nothing else.
   server.on("clientError", (_error, socket) => socket.destroy());
   server.listen(port, "127.0.0.1");

@@ -90,7 +90,7 @@ export const entrySchema = z.strictObject({
 });
 
 /** Odd ways to write the balance, which clients must survive. */
-export const balanceFormatSchema = z.enum(["number", "string", "under-data", "junk", "missing"]);
+const balanceFormatSchema = z.enum(["number", "string", "under-data", "junk", "missing"]);
 /** Odd ways to write the balance, which clients must survive. */
 export type BalanceFormat = z.output<typeof balanceFormatSchema>;
 

@@ -3,7 +3,7 @@ import type { Call } from "./call";
 import type { Reply } from "./reply";
 
 /** Values of the `:name` segments of a path, decoded. */
-export type PathParams = Readonly<Record<string, string>>;
+type PathParams = Readonly<Record<string, string>>;
 
 /** One endpoint. */
 export interface Route {

@@ -11,7 +11,6 @@ export function payPage(checkout: Checkout, isDeclined: boolean): Reply {
     : "";
   return renderPage({
     title: "Pay",
-    status: isDeclined ? 402 : 200,
     main: `<h1>Add to your balance</h1><p class="amount">$${formatUsd(checkout.amountUsd)}</p>${problem}
 <form method="post" action="${escapeHtml(path)}">
 <fieldset><legend>Test card</legend>

@@ -19,7 +19,7 @@ export interface ApiKey {
 }
 
 /** The demo person. */
-export interface User {
+interface User {
   readonly id: string;
   readonly email: string;
   readonly createdAt: number;
@@ -34,7 +34,7 @@ export interface User {
 }
 
 /** The demo person's organization. */
-export interface Organization {
+interface Organization {
   readonly id: string;
   readonly name: string;
   readonly slug: string;

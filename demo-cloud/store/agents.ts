@@ -2,10 +2,10 @@ import type { Clock } from "../clock";
 import type { Random } from "../random";
 
 /** Where a sandbox agent stands. */
-export type AgentStatus = "pending" | "provisioning" | "running" | "stopped" | "disconnected" | "error";
+type AgentStatus = "pending" | "provisioning" | "running" | "stopped" | "disconnected" | "error";
 
 /** A saved state of an agent. */
-export interface Backup {
+interface Backup {
   readonly id: string;
   readonly snapshotType: "manual" | "auto" | "pre-shutdown";
   readonly sizeBytes: number;

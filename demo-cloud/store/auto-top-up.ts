@@ -4,7 +4,7 @@ import { balanceUsd, type Ledger } from "./ledger";
 import { formatUsd } from "./money";
 
 /** What a manual trigger led to. */
-export type TriggerResult =
+type TriggerResult =
   | { readonly kind: "disabled" }
   | { readonly kind: "not-needed"; readonly threshold: number }
   | { readonly kind: "charged"; readonly amount: number; readonly previousBalance: number };

@@ -18,13 +18,13 @@ export interface Checkout {
 }
 
 /** Behaviour tests can change while the cloud runs. */
-export interface CheckoutHooks {
+interface CheckoutHooks {
   webhook: "normal" | "delayed" | "never";
   declineCards: boolean;
 }
 
 /** What pressing Pay led to. */
-export type PayResult = "paid" | "declined" | "unknown";
+type PayResult = "paid" | "declined" | "unknown";
 
 /** Card payments by id. */
 export interface Checkouts {

@@ -3,7 +3,7 @@ import type { Agent, Agents } from "./agents";
 import type { Ledger } from "./ledger";
 
 /** Dollars an agent costs per hour, by state; other states are free. */
-export const HOSTING_USD_PER_HOUR = { running: 0.01, stopped: 0.0025 } as const;
+const HOSTING_USD_PER_HOUR = { running: 0.01, stopped: 0.0025 } as const;
 
 const HOUR_MS = 3_600_000;
 const GRACE_MS = 48 * HOUR_MS;

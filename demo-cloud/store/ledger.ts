@@ -3,7 +3,7 @@ import type { Random } from "../random";
 import { type Micros, toMicros, toUsd } from "./money";
 
 /** Sign rule: `credit` and `refund` add, `debit` takes. */
-export type EntryType = "credit" | "debit" | "refund";
+type EntryType = "credit" | "debit" | "refund";
 
 /** One line of the account's history. */
 export interface LedgerEntry {
@@ -17,7 +17,7 @@ export interface LedgerEntry {
 }
 
 /** What a caller of the ledger provides. */
-export interface NewEntry {
+interface NewEntry {
   readonly type: EntryType;
   /** Dollars, always positive; the type decides the sign. */
   readonly amountUsd: number;

@@ -5,7 +5,7 @@ import type { Account, ApiKey } from "./account";
 export type LoginState = "pending" | "authenticated" | "consumed" | "expired";
 
 /** A login session. */
-export interface LoginSession {
+interface LoginSession {
   readonly id: string;
   readonly createdAt: number;
   expiresAt: number;
@@ -16,7 +16,7 @@ export interface LoginSession {
 }
 
 /** Behaviour tests can change while the cloud runs. */
-export interface LoginHooks {
+interface LoginHooks {
   /** Approves each new session by itself after so many cloud milliseconds. */
   autoApproveAfterMs: number | null;
   /** Refuses every approval, so that sessions stay pending until they expire. */

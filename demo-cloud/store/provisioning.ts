@@ -19,7 +19,7 @@ export interface Job {
 }
 
 /** Behaviour tests can change while the cloud runs. */
-export interface ProvisioningHooks {
+interface ProvisioningHooks {
   /** Fails this many of the next attempts. */
   failNextAttempts: number;
   /** Lets attempts hang until the cloud gives up. */
