@@ -102,8 +102,6 @@ const searchHitSchema = z.object({
   chatTitle: z.string(),
   messageId,
   seq,
-  /** Place in the chat's list, 0 the oldest. */
-  index: z.number().int().nonnegative(),
   role: z.enum(["user", "assistant"]),
   createdAt: timeMs,
   /** The text around the first match, in parts; `isMatch` parts are to be marked. */
