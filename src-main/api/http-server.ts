@@ -37,8 +37,6 @@ export function createApiServer(door: Door, limits: ApiLimits): ApiServer {
     requireHostHeader: false,
   });
   http.maxConnections = limits.maxConnections;
-  // Node would silently drop the headers beyond the count; the guard refuses such requests instead.
-  http.maxHeadersCount = 0;
 
   const busy = new Map<Duplex, Exchange>();
   let isClosing = false;

@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { DEFAULT_PORTS } from "./port";
 import { fakeSecrets } from "./testing/fakes";
 import { openConnection, requestBytes, send } from "./testing/raw-http";
 import { createTestApi, type TestApi } from "./testing/running-api";
@@ -15,17 +16,17 @@ async function api(options: Parameters<typeof createTestApi>[0] = {}): Promise<T
   return test;
 }
 
-/** Another program on that port, or on any with 0. @returns null when somebody is there already. */
-function occupy(port: number): Promise<number | null> {
-  const server: Server = createServer();
-  cleanUps.push(() => new Promise((resolve) => server.close(resolve)));
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(null));
-    server.listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : null);
-    });
+/** Another program on a port of its own, and how to end it. */
+async function occupyPort(): Promise<{ readonly port: number; readonly free: () => Promise<void> }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
   });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const free = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  cleanUps.push(free);
+  return { port, free };
 }
 
 afterEach(async () => {
@@ -50,22 +51,23 @@ describe("port", () => {
     });
   });
 
-  it("unset and taken: the next free one up to 31346, then a clear error", async () => {
-    await occupy(31_337);
-    const first = await api({ portSetting: undefined });
-    await first.api.start();
-    expect(first.port()).toBeGreaterThan(31_337);
-    expect(first.port()).toBeLessThanOrEqual(31_346);
+  it("unset and taken: the next free one, and a clear error when all are", async () => {
+    expect(DEFAULT_PORTS).toEqual([31337, 31338, 31339, 31340, 31341, 31342, 31343, 31344, 31345, 31346]);
+    const [first, second, third] = [await occupyPort(), await occupyPort(), await occupyPort()];
+    await third.free();
+    const defaultPorts = [first.port, second.port, third.port];
+    const test = await api({ portSetting: undefined, defaultPorts });
+    await test.api.start();
+    expect(test.port()).toBe(third.port);
 
-    for (let port = 31_338; port <= 31_346; port += 1) await occupy(port);
-    const second = await api({ portSetting: "" });
-    await second.api.start();
-    expect(second.state.read().localApi).toMatchObject({ phase: "failed", url: null, error: { code: "CONFLICT" } });
+    const late = await api({ portSetting: "", defaultPorts });
+    await late.api.start();
+    expect(late.state.read().localApi).toMatchObject({ phase: "failed", url: null, error: { code: "CONFLICT" } });
   });
 
   it("set and taken: a clear error that names it, nothing announced, no file, and the app goes on", async () => {
-    const port = await occupy(0);
-    const test = await api({ portSetting: String(port) });
+    const { port } = await occupyPort();
+    const test = await api({ portSetting: String(port), defaultPorts: [0] });
     await test.api.start();
     const { localApi } = test.state.read();
     expect(localApi).toMatchObject({ phase: "failed", url: null, port: null, error: { code: "CONFLICT" } });
@@ -80,14 +82,12 @@ describe("port", () => {
   });
 
   it("can be tried again with restart once it is free", async () => {
-    const port = await occupy(0);
+    const { port, free } = await occupyPort();
     const test = await api({ portSetting: String(port) });
     await test.api.start();
-    await cleanUps.pop()?.();
-    await cleanUps.pop()?.();
+    await free();
     await test.api.restart();
     expect(test.state.read().localApi).toMatchObject({ phase: "listening", port, error: null });
-    cleanUps.push(test.end);
   });
 });
 

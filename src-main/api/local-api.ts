@@ -10,7 +10,7 @@ import { createDoor } from "./door";
 import { type ApiServer, createApiServer } from "./http-server";
 import { type ApiLimits, DEFAULT_LIMITS } from "./limits";
 import { describeRoutes } from "./openapi";
-import { listenOnLoopback } from "./port";
+import { DEFAULT_PORTS, listenOnLoopback } from "./port";
 import { ROUTES } from "./routes";
 
 /** The local HTTP API as the rest of the app holds it. What it is doing is in `state.localApi`. */
@@ -35,6 +35,8 @@ interface LocalApiDeps {
   readonly announce: (line: string) => void;
   /** ELIZA_API_PORT as it is set. */
   readonly portSetting: string | undefined;
+  /** Tried in turn while that is unset; 31337 to 31346 when left out. */
+  readonly defaultPorts?: readonly number[];
   readonly profileFolder: string;
   readonly version: string;
   readonly pid: number;
@@ -87,7 +89,7 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
     const server = createApiServer(door, limits);
     try {
       await token.load();
-      const port = await listenOnLoopback(server.http, deps.portSetting);
+      const port = await listenOnLoopback(server.http, deps.portSetting, deps.defaultPorts ?? DEFAULT_PORTS);
       server.http.on("error", (error) => log.error("The local API's server failed", { error }));
       running = { server, port, url: `http://127.0.0.1:${port}` };
       await publishAddress(running);

@@ -35,14 +35,9 @@ const SAMPLE = defineRoute({
 }).servedBy(() => ({ status: 200, body: { ok: true } }));
 
 describe("the OpenAPI document", () => {
-  it.each([
-    ["of the app", ROUTES],
-    ["of a route with everything", [SAMPLE]],
-  ])("%s is valid OpenAPI 3.1", async (_name, routes) => {
+  it("is valid OpenAPI 3.1, for the app's routes and for one with everything a route can have", async () => {
     const validator = new Validator();
-    const result = await validator.validate(
-      read(describeRoutes(routes, "1.2.3")) as unknown as Record<string, unknown>,
-    );
+    const result = await validator.validate({ ...read(describeRoutes([...ROUTES, SAMPLE], "1.2.3")) });
     expect(result.errors).toBeUndefined();
     expect([result.valid, validator.version]).toEqual([true, "3.1"]);
   });

@@ -1,16 +1,15 @@
 import type { Server } from "node:http";
 import { DomainError } from "../cloud/errors";
 
-const DEFAULT_PORT = 31_337;
-const LAST_PORT = 31_346;
+/** Tried in turn while ELIZA_API_PORT is unset. */
+export const DEFAULT_PORTS: readonly number[] = Array.from({ length: 10 }, (_, index) => 31_337 + index);
+
 const MAX_PORT = 65_535;
 const LOOPBACK = "127.0.0.1";
 
-/** Set: that port and no other (0 lets the system choose). Unset: the first free one of the default range. */
-function candidates(setting: string | undefined): readonly number[] {
-  if (setting === undefined || setting.trim() === "") {
-    return Array.from({ length: LAST_PORT - DEFAULT_PORT + 1 }, (_, index) => DEFAULT_PORT + index);
-  }
+/** Set: that port and no other (0 lets the system choose). Unset: the first free default. */
+function candidates(setting: string | undefined, defaults: readonly number[]): readonly number[] {
+  if (setting === undefined || setting.trim() === "") return defaults;
   const port = /^\d{1,5}$/.test(setting.trim()) ? Number(setting) : Number.NaN;
   if (port <= MAX_PORT) return [port];
   throw new DomainError(
@@ -23,19 +22,22 @@ function candidates(setting: string | undefined): readonly number[] {
 /** @returns the port taken, or the reason why this one could not be had. */
 function tryPort(server: Server, port: number): Promise<number | NodeJS.ErrnoException> {
   return new Promise((resolve) => {
-    const onError = (error: NodeJS.ErrnoException): void => resolve(error);
-    server.once("error", onError);
-    server.listen({ host: LOOPBACK, port, exclusive: true }, () => {
-      server.off("error", onError);
+    const settle = (outcome: number | NodeJS.ErrnoException): void => {
+      server.off("error", settle).off("listening", onListening);
+      resolve(outcome);
+    };
+    const onListening = (): void => {
       const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : port);
-    });
+      settle(typeof address === "object" && address !== null ? address.port : port);
+    };
+    server.once("error", settle).once("listening", onListening);
+    server.listen({ host: LOOPBACK, port, exclusive: true });
   });
 }
 
 const taken = (ports: readonly number[], cause: unknown): DomainError => {
   const isFixed = ports.length === 1;
-  const which = isFixed ? `Port ${ports[0]} (ELIZA_API_PORT)` : `Every port from ${DEFAULT_PORT} to ${LAST_PORT}`;
+  const which = isFixed ? `Port ${ports[0]} (ELIZA_API_PORT)` : `Every port from ${ports[0]} to ${ports.at(-1)}`;
   const remedy = isFixed ? "choose another one, or 0 for any" : "set ELIZA_API_PORT to a free one";
   return new DomainError(
     "CONFLICT",
@@ -49,8 +51,12 @@ const taken = (ports: readonly number[], cause: unknown): DomainError => {
  * @returns the port it listens on.
  * @throws DomainError INVALID_INPUT for a setting that is no port, CONFLICT when no port could be had.
  */
-export async function listenOnLoopback(server: Server, setting: string | undefined): Promise<number> {
-  const ports = candidates(setting);
+export async function listenOnLoopback(
+  server: Server,
+  setting: string | undefined,
+  defaults: readonly number[],
+): Promise<number> {
+  const ports = candidates(setting, defaults);
   let failure: NodeJS.ErrnoException | undefined;
   for (const port of ports) {
     const outcome = await tryPort(server, port);

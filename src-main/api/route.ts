@@ -14,14 +14,14 @@ export interface ApiContext {
 }
 
 /** A request that passed every guard, not yet checked against its route's schemas. */
-export interface RouteInput {
+interface RouteInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** A successful answer. */
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }

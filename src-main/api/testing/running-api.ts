@@ -17,8 +17,8 @@ interface Options {
   readonly secrets?: SecretStore;
   readonly environmentToken?: string;
   readonly portSetting?: string | undefined;
+  readonly defaultPorts?: readonly number[];
   readonly limits?: Partial<ApiLimits>;
-  readonly pid?: number;
   readonly profileFolder?: string;
 }
 
@@ -53,9 +53,10 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     log,
     announce: (line) => announced.push(line),
     portSetting: "portSetting" in options ? options.portSetting : "0",
+    ...(options.defaultPorts === undefined ? {} : { defaultPorts: options.defaultPorts }),
     profileFolder: folder,
     version: "1.2.3",
-    pid: options.pid ?? process.pid,
+    pid: process.pid,
     limits: options.limits ?? {},
   });
   const port = (): number => state.read().localApi.port ?? 0;

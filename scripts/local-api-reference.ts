@@ -1,0 +1,67 @@
+/** Writes the routes' section of docs/local-api.md from the route table: `npx tsx scripts/local-api-reference.ts`. */
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import type { Route } from "../src-main/api/route";
+import { ROUTES } from "../src-main/api/routes";
+
+const START = "<!-- routes: written by scripts/local-api-reference.ts -->";
+const END = "<!-- /routes -->";
+
+export const REFERENCE_FILE = fileURLToPath(new URL("../docs/local-api.md", import.meta.url));
+
+/** sessionId becomes SESSION_ID: the shell variable the examples take it from. */
+const variable = (field: string): string => field.replaceAll(/([A-Z])/g, "_$1").toUpperCase();
+
+const fieldsOf = (schema: z.ZodObject | null): { readonly name: string; readonly isOptional: boolean }[] =>
+  Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+    name,
+    isOptional: z.safeParse(field, undefined).success,
+  }));
+
+function curl(route: Route): string {
+  const query = fieldsOf(route.query).filter((field) => !field.isOptional);
+  const body = fieldsOf(route.body).filter((field) => !field.isOptional);
+  const search = query.map(({ name }) => `${name}=$${variable(name)}`).join("&");
+  const json = body.map(({ name }) => `\\"${name}\\":\\"$${variable(name)}\\"`).join(",");
+  return [
+    "curl -sS",
+    ...(route.method === "GET" ? [] : [`-X ${route.method}`]),
+    ...(route.isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(json === "" ? [] : [`-d "{${json}}"`]),
+    `"$API${route.path}${search === "" ? "" : `?${search}`}"`,
+  ].join(" ");
+}
+
+function answerFields(schema: z.ZodType): string {
+  const options = schema instanceof z.ZodDiscriminatedUnion ? schema.options : [schema];
+  const shapes = options.map((option) =>
+    fieldsOf(option instanceof z.ZodObject ? option : null).map(
+      ({ name, isOptional }) => `\`${name}\`${isOptional ? "?" : ""}`,
+    ),
+  );
+  return shapes.map((names) => names.join(", ")).join(" · ");
+}
+
+function section(route: Route): string {
+  const optional = [...fieldsOf(route.query), ...fieldsOf(route.body)].filter((field) => field.isOptional);
+  const lines = [`### ${route.method} ${route.path}`, "", route.summary, "", "```sh", curl(route), "```", ""];
+  for (const [status, { schema }] of Object.entries(route.responses))
+    lines.push(`- ${status}: ${answerFields(schema)}`);
+  if (optional.length > 0) lines.push(`- may be given: ${optional.map(({ name }) => `\`${name}\``).join(", ")}`);
+  if (route.errors !== undefined) lines.push(`- own errors: ${route.errors.map((code) => `\`${code}\``).join(", ")}`);
+  return lines.join("\n");
+}
+
+/** @returns the page with its routes' section as the table has it now. */
+export function withReference(page: string, routes: readonly Route[] = ROUTES): string {
+  const [before, rest] = page.split(START);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined)
+    throw new Error("docs/local-api.md lacks the markers of its routes.");
+  return `${before}${START}\n\n${routes.map(section).join("\n\n")}\n\n${END}${after}`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(REFERENCE_FILE, withReference(await readFile(REFERENCE_FILE, "utf8")));
+}
