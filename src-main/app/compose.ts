@@ -1,162 +1,147 @@
-import { join } from "node:path";
-import { app, clipboard, nativeTheme, shell, type WebContents } from "electron";
-import type { ExternalTarget } from "../../src-preload/contract/contract";
-import { DomainError } from "../cloud/errors";
-import { addNotice, dropNotice } from "../cloud/notices";
-import { broadcastState, createSendEvent } from "../ipc/events";
-import { createGate } from "../ipc/gate";
-import { registerIpc } from "../ipc/register";
+import { app, shell } from "electron";
+import { createChildEnvironment } from "../adapters/child-environment";
+import { systemClock } from "../adapters/system-clock";
+import { systemRandom } from "../adapters/system-random";
+import { createApiToken } from "../api/api-token";
+import { createLocalApi } from "../api/local-api";
+import { createCloud } from "../cloud/create-cloud";
+import { dropNotice } from "../cloud/notices";
+import { broadcastState } from "../ipc/events";
+import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
-import { guardContents } from "../security/navigation";
-import { isExternalAllowed } from "../security/open-external";
-import { originOf, PAGE_ORIGIN, PAGE_URL } from "../security/page-origin";
-import { alwaysPresent } from "../tray/presence";
-import { createStatusNotifierPresence } from "../tray/status-notifier";
-import { createTrayIcon } from "../tray/tray";
-import { closeAction } from "../windows/close-rule";
-import { FAULT_URL } from "../windows/fault-page";
-import { createMainWindow } from "../windows/main-window";
-import { createPageDoctor } from "./faults";
-import { initialState } from "./initial-state";
-import { clock, cloud, log, random } from "./interim";
+import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
+import { loadKeytar } from "../keychain/load-keytar";
+import { createExternalPages } from "./external";
+import { layFoundation } from "./foundation";
+import { connector } from "./interim";
 import { agents } from "./interim-agents";
 import { chatDeps } from "./interim-chat";
 import type { LaunchOptions } from "./launch-options";
-import { externalAddress } from "./pages";
-import { createServices } from "./services";
+import { createLocalApiCopies } from "./local-api-copies";
+import { createPreferences } from "./preferences";
+import { createServices, type Service } from "./services";
 import { createShutdown } from "./shutdown";
 import type { MarkStartup } from "./startup-trace";
-import { createStateStore } from "./state-store";
+import { applyTheme, createViews, writeClipboard } from "./views";
 
+/** All services together; what is left of five seconds is for the windows and the process itself. */
 const STOP_WITHIN_MS = 4_500;
 
-/** Wires the app. Nothing is started, read or shown by this; the phases in `start` do that. */
+/** What the phases of a run need of the composed app. */
+export type Composition = ReturnType<typeof compose>;
+
+/**
+ * Wires the app by constructor. Reads the settings; starts, asks and shows nothing: the phases in `start` do that.
+ * @param root absolute path of the app's own folder
+ */
 export const compose = (options: LaunchOptions, root: string, mark: MarkStartup) => {
-  const { platform } = process;
-  const store = createStateStore(initialState({ theme: "system", closeToTray: true }));
-  const pageUrl = options.devPageUrl ?? PAGE_URL;
-  const pageOrigin = options.devPageUrl === null ? PAGE_ORIGIN : originOf(options.devPageUrl);
-  const gate = createGate(pageOrigin);
+  const profile = app.getPath("userData");
+  const version = app.getVersion();
+  const foundation = layFoundation(options, profile, app.isPackaged);
+  const { log, settings, store, address } = foundation;
+  const clock = systemClock;
+  const random = systemRandom;
 
-  const openAddress = async (address: string): Promise<void> => {
-    const policy = { origins: [store.read().cloud.webOrigin], allowLoopback: options.allowLoopback };
-    if (!isExternalAllowed(address, policy)) {
-      log.warn("An address was not opened: it is not a page of the cloud.");
-      throw new DomainError("FORBIDDEN", "That page is not one of the cloud's, so it was not opened.");
-    }
-    await shell.openExternal(address);
-  };
-  const openPage = (target: ExternalTarget): Promise<void> => openAddress(externalAddress(target, store.read()));
-
-  const remedy = createPageDoctor(clock);
-  const watchContents = (contents: WebContents): void => {
-    gate.admit(contents.id);
-    const { id } = contents;
-    contents.once("destroyed", () => gate.dismiss(id));
-    guardContents(contents, pageOrigin, (what) => log.warn("The page was kept where it is.", { refused: what }));
-    const mend = (fault: string): void => {
-      const action = remedy();
-      log.error("The page broke.", { fault, action });
-      if (action === "reload") contents.reload();
-      else void contents.loadURL(FAULT_URL);
-    };
-    contents.on("render-process-gone", (_event, { reason }) => {
-      if (reason !== "clean-exit") mend(reason);
-    });
-    contents.on("did-fail-load", (_event, code, _description, _url, isMainFrame) => {
-      // -3: another load replaced this one.
-      if (isMainFrame && code !== -3) mend(`load failed (${code})`);
-    });
-  };
-
-  const window = createMainWindow({
-    title: app.name,
-    pageUrl,
-    preload: join(root, "out/preload/index.cjs"),
-    icon: join(root, "resources/icon.png"),
-    hasDevTools: !app.isPackaged,
-    clock,
-    readState: () => null,
-    writeState: () => {},
-    onContents: watchContents,
-    onFirstPaint: () => mark("first paint"),
-    decideClose: () =>
-      closeAction({
-        isQuitting: shutdown.isQuitting(),
-        hasTray: tray.isShown(),
-        closeToTray: store.read().settings.closeToTray,
-        platform,
-      }),
-    onHidden: () => {},
-    quit: () => shutdown.quit("window closed"),
-  });
-  const send = createSendEvent(window.contents);
-
-  const tray = createTrayIcon({
-    store,
-    clock,
-    platform,
-    presence: platform === "linux" ? createStatusNotifierPresence(log) : alwaysPresent,
-    iconFolder: join(root, "resources/tray"),
-    actions: {
-      open: window.open,
-      topUp: () => void openPage("billing"),
-      signIn: window.open,
-      signOut: () => void cloud.signOut(),
-      copyApiAddress: () => clipboard.writeText(store.read().localApi.url ?? ""),
-      quit: () => shutdown.quit("tray"),
+  const secrets = createKeychainSecretStore({ load: loadKeytar, clock, log });
+  const cloud = createCloud(
+    {
+      clock,
+      random,
+      log,
+      secrets,
+      connector,
+      environment: createChildEnvironment(process.env),
+      mask: log,
+      state: store,
+      saveBaseUrl: (baseUrl) => settings.update({ baseUrl }),
     },
-    onChange: () => {},
-  });
-  const services = createServices(
-    [{ name: "tray", start: tray.start, stop: tray.stop, stopWithinMs: 500 }],
-    clock,
-    log,
+    { address, policy: { allowLoopback: options.allowLoopback }, environmentKey: options.apiKey },
   );
-  const shutdown = createShutdown({
-    stop: () => services.stop(STOP_WITHIN_MS),
-    exit: (code) => {
-      window.flush();
-      app.exit(code);
-    },
+  const localApi = createLocalApi({
+    useCases: cloud,
+    state: store,
+    token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
     log,
+    announce: (line) => void process.stdout.write(`${line}\n`),
+    portSetting: options.apiPort ?? undefined,
+    profileFolder: profile,
+    version,
+    pid: process.pid,
   });
 
-  const serveIpc = (): void => {
-    registerIpc({
-      gate,
-      toWire: createToWire({ log, random }),
-      app: {
-        store,
-        readInfo: () => ({
-          version: app.getVersion(),
-          electron: process.versions.electron ?? "",
-          chrome: process.versions.chrome ?? "",
-          node: process.versions.node,
-          platform,
-          dataFolder: app.getPath("userData"),
-          hasTray: tray.isShown(),
-        }),
-        onPageReady: () => mark("page ready"),
-        writeClipboard: (text) => clipboard.writeText(text),
-        openPage,
-        dismissNotice: (id) => dropNotice(store, id),
+  const shutdown = createShutdown({
+    async stop() {
+      views.window.flush();
+      await services.stop(STOP_WITHIN_MS);
+    },
+    exit: (code) => app.exit(code),
+    log,
+  });
+  const external = createExternalPages({
+    store,
+    allowLoopback: options.allowLoopback,
+    log,
+    openExternal: (page) => shell.openExternal(page),
+  });
+  const copies = createLocalApiCopies(localApi, store, writeClipboard);
+  const updatePreferences = createPreferences(settings, store, applyTheme);
+  const views = createViews({
+    ...{ foundation, options, root, cloud, localApi, copies, external, updatePreferences, shutdown },
+    onFirstPaint: () => mark("first paint"),
+  });
+
+  // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
+  const parts: readonly Service[] = [
+    { name: "log", start: async () => {}, stop: log.flush, stopWithinMs: 500 },
+    { name: "cloud", start: cloud.start, stop: cloud.stop, stopWithinMs: 2_000 },
+    { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
+    { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
+    { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
+  ];
+  const services = createServices(parts, clock, log);
+
+  const ipc: IpcDeps = {
+    gate: views.gate,
+    toWire: createToWire({ log, random }),
+    app: {
+      store,
+      readInfo: () => ({
+        version,
+        electron: process.versions.electron ?? "",
+        chrome: process.versions.chrome ?? "",
+        node: process.versions.node,
+        platform: process.platform,
+        dataFolder: profile,
+        hasTray: views.tray.isShown(),
+      }),
+      onPageReady() {
+        mark("page ready");
+        views.commands.pageReady();
       },
-      account: { cloud, store, openLoginPage: openAddress },
-      agents: { agents },
-      settings: {
-        update: (values) => store.patch("settings", values),
-        checkBaseUrl: async () => ({ ok: false, normalized: null, reason: null }),
-        setBaseUrl: async () => {},
-      },
-      chat: chatDeps,
-      localApi: { copyToken: async () => {}, rotateToken: async () => {}, restart: async () => {} },
-    });
-    broadcastState(store, clock, send);
+      writeClipboard,
+      openPage: external.openPage,
+      dismissNotice: (id) => dropNotice(store, id),
+    },
+    account: { cloud, store, openLoginPage: external.openAddress },
+    agents: { agents },
+    settings: { update: updatePreferences, checkBaseUrl: cloud.checkBaseUrl, setBaseUrl: cloud.setBaseUrl },
+    localApi: {
+      copyToken: copies.copyToken,
+      rotateToken: localApi.rotateToken,
+      restart: localApi.restart,
+    },
+    chat: chatDeps,
   };
-  nativeTheme.themeSource = store.read().settings.theme;
-  for (const [index, problem] of options.problems.entries()) {
-    addNotice(store, { id: `launch-${index}`, level: "warning", title: "A start-up value was ignored", body: problem });
-  }
-  return { log, store, window, services, shutdown, serveIpc };
+  return {
+    log,
+    store,
+    window: views.window,
+    services,
+    shutdown,
+    applyTheme: () => applyTheme(store.read().settings.theme),
+    serveIpc(): void {
+      registerIpc(ipc);
+      broadcastState(store, clock, views.send);
+    },
+  };
 };

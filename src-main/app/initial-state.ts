@@ -1,16 +1,16 @@
 import type { AppState, SettingsState } from "../../src-preload/contract/state";
 import { SIGNED_OUT } from "../cloud/account-state";
 import { NOT_CONNECTED } from "../cloud/agents/connection-state";
+import type { ConfiguredAddress } from "../cloud/base-url";
+import { cloudAddressState } from "../cloud/create-cloud";
 
 /** The state of an app that has read its settings and asked nobody anything yet. */
-export const initialState = (settings: SettingsState): Omit<AppState, "revision"> => ({
-  cloud: {
-    enabled: true,
-    apiOrigin: "https://api.elizacloud.ai",
-    webOrigin: "https://www.elizacloud.ai",
-    source: "default",
-    error: null,
-  },
+export const initialState = (
+  settings: SettingsState,
+  address: ConfiguredAddress,
+  isCloudEnabled: boolean,
+): Omit<AppState, "revision"> => ({
+  cloud: cloudAddressState(address, isCloudEnabled),
   account: SIGNED_OUT,
   login: { phase: "idle", sessionId: null, browserUrl: null, expiresAt: null, error: null },
   credits: {

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly isCloudWalletEnabled: boolean;
   /** No window at start. */
   readonly isHidden: boolean;
+  /** Least level the log keeps, as it was given; null is the default. */
+  readonly logLevel: string | null;
   /** Prints start-up times. Always false in packaged builds. */
   readonly isStartupTraced: boolean;
   /** Address of the development server's page. Always null in packaged builds. */
@@ -73,6 +75,7 @@ export const parseLaunchOptions = ({ env, argv, isPackaged }: LaunchInput): Laun
     dataFolder: dataFolder === null ? null : resolve(dataFolder),
     isCloudWalletEnabled: flag("ENABLE_CLOUD_WALLET"),
     isHidden: argv.includes("--hidden"),
+    logLevel: text("ELIZA_LOG_LEVEL"),
     isStartupTraced: developerFlag("ELIZA_STARTUP_TRACE"),
     devPageUrl: isPackaged ? null : text("ELECTRON_RENDERER_URL"),
     problems,

@@ -11,7 +11,7 @@ export interface Service {
 
 /** All services, started together and stopped one after the other. */
 export interface Services {
-  /** One that fails to start is logged; the others run. */
+  /** Once, and never after stop. One that fails to start is logged; the others run. */
   start(): Promise<void>;
   /** In reverse order, each within its own time and all within `withinMs`. Never rejects. */
   stop(withinMs: number): Promise<void>;
@@ -26,8 +26,11 @@ const isDoneWithin = (work: Promise<void>, limitMs: number, clock: Clock): Promi
 
 export const createServices = (services: readonly Service[], clock: Clock, log: Log): Services => {
   const started: Service[] = [];
+  let isBegun = false;
   return {
     async start() {
+      if (isBegun) return;
+      isBegun = true;
       await Promise.all(
         services.map(async (service) => {
           started.push(service);
@@ -40,6 +43,7 @@ export const createServices = (services: readonly Service[], clock: Clock, log: 
       );
     },
     async stop(withinMs) {
+      isBegun = true;
       const deadline = clock.now() + withinMs;
       for (const service of started.splice(0).reverse()) {
         const limit = Math.min(service.stopWithinMs, Math.max(0, deadline - clock.now()));

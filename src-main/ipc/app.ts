@@ -6,7 +6,7 @@ export interface AppHandlerDeps {
   readonly store: StateStore;
   readonly readInfo: () => Output<"app.info.get">;
   readonly onPageReady: () => void;
-  readonly writeClipboard: (text: string) => void;
+  readonly writeClipboard: (text: string) => Promise<void>;
   /** Opens one of the pages the app names, in the person's browser. */
   readonly openPage: (target: ExternalTarget) => Promise<void>;
   readonly dismissNotice: (id: string) => void;

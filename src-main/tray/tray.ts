@@ -21,8 +21,6 @@ export interface TrayDeps {
   /** Absolute path of the folder with the icons. */
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
-  /** The tray came or went. */
-  readonly onChange: (isShown: boolean) => void;
 }
 
 const REDRAW_AFTER_MS = 100;
@@ -60,7 +58,6 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
     tray.destroy();
     tray = null;
     drawnMenu = "";
-    deps.onChange(false);
   };
   const show = (): void => {
     if (tray !== null) return;
@@ -70,7 +67,6 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
     // Linux panels open the menu on a click by themselves; elsewhere the click opens the window.
     if (platform === "win32") tray.on("click", deps.actions.open);
     draw();
-    deps.onChange(true);
   };
 
   return {

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import Store from "electron-store";
+import type { Notice } from "../../src-preload/contract/state";
+import { openSettings, type SettingsStore } from "../adapters/settings";
+import { systemClock } from "../adapters/system-clock";
+import { type ConfiguredAddress, configureAddress } from "../cloud/base-url";
+import { addNotice } from "../cloud/notices";
+import { type AppLog, createLog, parseLogLevel } from "../log/create-log";
+import { initialState } from "./initial-state";
+import type { LaunchOptions } from "./launch-options";
+import { createStateStore, type StateStore } from "./state-store";
+
+/** What stands before anything is asked of the outside: log, settings, the first state. */
+export interface Foundation {
+  readonly log: AppLog;
+  readonly settings: SettingsStore;
+  readonly store: StateStore;
+  readonly address: ConfiguredAddress;
+}
+
+/**
+ * Opens log and settings and makes the first state of them. Synchronous, because the window's place and theme come
+ * from the settings; never throws.
+ * @param profile absolute path of the profile folder, which exists
+ */
+export const layFoundation = (options: LaunchOptions, profile: string, isPackaged: boolean): Foundation => {
+  const log = createLog({
+    folder: join(profile, "logs"),
+    level: parseLogLevel(options.logLevel ?? undefined),
+    clock: systemClock,
+    // A terminal belongs to a developer; packaged, nobody reads it.
+    ...(isPackaged ? {} : { echo: (line: string) => void process.stderr.write(`${line}\n`) }),
+  });
+  for (const secret of [options.apiKey, options.apiToken]) if (secret !== null) log.protect(secret);
+
+  const early: Notice[] = [];
+  let store: StateStore | null = null;
+  const settings = openSettings({
+    folder: profile,
+    Store,
+    isPackaged,
+    now: systemClock.now,
+    // Later ones come while the app runs, and reach the state directly.
+    notify: (notice) => (store === null ? early.push(notice) : addNotice(store, notice)),
+  });
+  const { theme, closeToTray, isCloudEnabled, baseUrl } = settings.read();
+  const policy = { allowLoopback: options.allowLoopback };
+  const address = configureAddress({ environment: options.baseUrl, settings: baseUrl }, policy);
+  store = createStateStore(initialState({ theme, closeToTray }, address, isCloudEnabled));
+  for (const notice of early) addNotice(store, notice);
+  for (const [index, body] of options.problems.entries()) {
+    addNotice(store, { id: `launch-${index}`, level: "warning", title: "A start-up value was ignored", body });
+  }
+  return { log, settings, store, address };
+};

@@ -1,0 +1,15 @@
+import type { SettingsState } from "../../src-preload/contract/state";
+import type { SettingsStore } from "../adapters/settings";
+import type { StateStore } from "./state-store";
+
+/**
+ * Changes what a person may change: first the file, then the state every view is drawn from, then the windows' theme.
+ * @throws DomainError INVALID_INPUT
+ */
+export const createPreferences =
+  (settings: SettingsStore, store: StateStore, applyTheme: (theme: SettingsState["theme"]) => void) =>
+  (changes: Partial<SettingsState>): void => {
+    settings.update(changes);
+    store.patch("settings", changes);
+    if (changes.theme !== undefined) applyTheme(changes.theme);
+  };
