@@ -1,0 +1,103 @@
+/**
+ * One HTTP exchange with the cloud, redirects included. Follows a redirect only inside the cloud's family of hosts, so
+ * that the credentials never go elsewhere.
+ */
+import type { Dispatcher } from "undici";
+import { type CloudAddress, isTrustedRedirect } from "../cloud/base-url";
+import { DomainError } from "../cloud/errors";
+import type { CloudRequest } from "../cloud/ports";
+import type { Answer } from "./classify-failure";
+import { ACCEPTED_ENCODINGS, readBody } from "./read-body";
+
+/** What is sent; the path is below the API origin. */
+export interface Outgoing {
+  readonly method: CloudRequest["method"];
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly apiKey: string | null;
+}
+
+export interface ExchangeDeps {
+  readonly address: CloudAddress;
+  readonly userAgent: string;
+  readonly maxBodyBytes: number;
+  /** The way to a host: judged addresses, or the system's proxy. */
+  readonly route: (url: URL) => Promise<Dispatcher>;
+}
+
+const MAX_REDIRECTS = 3;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+const refused = (status: number, message: string): DomainError =>
+  new DomainError("REMOTE_FAILED", message, { details: { status } });
+
+function headersOf({ apiKey, body }: Outgoing, userAgent: string): Record<string, string> {
+  return {
+    accept: "application/json",
+    "accept-encoding": ACCEPTED_ENCODINGS,
+    "user-agent": userAgent,
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
+    ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}`, "x-api-key": apiKey }),
+  };
+}
+
+const headerReader =
+  (headers: Dispatcher.ResponseData["headers"]) =>
+  (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Where to go next, with the same method and body. @throws DomainError REMOTE_FAILED for a redirect that is not followed. */
+function nextUrl(deps: ExchangeDeps, from: URL, method: Outgoing["method"], status: number, location?: string): URL {
+  if (location === undefined || !URL.canParse(location, from.href)) {
+    throw refused(status, "Eliza Cloud sent the app on without saying where to.");
+  }
+  const to = new URL(location, from);
+  if (!isTrustedRedirect(deps.address, from, to)) {
+    throw refused(status, `Eliza Cloud tried to send the app to ${to.host || to.protocol}, which it does not follow.`);
+  }
+  if (method === "GET" || status === 307 || status === 308) return to;
+  // A mere change of host repeats the request; anything else might carry out a POST twice or turn it into a GET.
+  if (status !== 303 && to.pathname === from.pathname && to.search === from.search) return to;
+  throw refused(status, "Eliza Cloud answered a change with a redirect, which the app does not follow.");
+}
+
+/** Sends and reads. Rises with what the network says, or with a DomainError for a redirect or a body that is refused. */
+export async function exchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+  const { address, userAgent, maxBodyBytes, route } = deps;
+  const headers = headersOf(outgoing, userAgent);
+  const body = outgoing.body === undefined ? null : JSON.stringify(outgoing.body);
+  const query = new URLSearchParams(outgoing.query).toString();
+  let url = new URL(`${address.apiOrigin}${outgoing.path}${query === "" ? "" : `?${query}`}`);
+  for (let redirects = 0; ; redirects++) {
+    const dispatcher = await route(url);
+    signal.throwIfAborted();
+    const response = await dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: outgoing.method,
+      headers,
+      body,
+      signal,
+    });
+    const header = headerReader(response.headers);
+    if (!REDIRECTS.has(response.statusCode)) {
+      const text = await readBody(response.body, header("content-encoding"), maxBodyBytes);
+      return { status: response.statusCode, header, text, json: text.trim() === "" ? undefined : parseJson(text) };
+    }
+    await response.body.dump();
+    if (redirects === MAX_REDIRECTS) throw refused(response.statusCode, "Eliza Cloud sent the app around in circles.");
+    url = nextUrl(deps, url, outgoing.method, response.statusCode, header("location"));
+  }
+}
