@@ -19,7 +19,6 @@ export function Toaster() {
       theme="system"
       position="bottom-right"
       offset={{ bottom: 48, right: 16 }}
-      closeButton
       containerAriaLabel={t("frame.messages")}
     />
   );

@@ -1,6 +1,7 @@
 import { RefreshCw } from "lucide-react";
 import { useLocation } from "wouter";
 import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
 import { useAction } from "../../ipc/use-action";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
@@ -16,9 +17,18 @@ import { useSignIn } from "../sign-in/use-sign-in";
 import { levelOf } from "./level";
 import { useBalance } from "./use-balance";
 
+interface BalanceCardProps {
+  /** The screen says already that the cloud cannot be reached, and offers to retry. */
+  readonly isOfflineTold?: boolean;
+}
+
 /** The balance with its level and age. What is unknown is said to be; what is old says from when it is. */
-export function BalanceCard() {
-  const { credits, condition, nextAttemptAt, retriesItself, refresh } = useBalance();
+export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
+  const { credits, condition: cause, nextAttemptAt, retriesItself, refresh } = useBalance();
+  const accountState = useAppState((state) => state.account.state);
+  // Every screen has the sign-in above it while the key is rejected.
+  const isTold = accountState === "rejected" || (isOfflineTold && accountState === "offline");
+  const condition = isTold ? null : cause;
   const openBilling = useAction("app.external.open", { onFailed: showFailure });
   const signIn = useSignIn();
   const [path] = useLocation();

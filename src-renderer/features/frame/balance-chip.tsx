@@ -7,12 +7,14 @@ import { amountThere } from "../../ui/money";
 import { toneBox, toneIcon, toneText } from "../../ui/tone";
 import { levelOf } from "../billing/level";
 
-/** The balance wherever one is; opens Billing. Low levels add their icon and word. */
+/** The balance on every screen while there is an account; opens Billing. Low levels add their icon and word. */
 export function BalanceChip() {
   const credits = useAppState((state) => state.credits);
+  const isSignedOut = useAppState((state) => state.account.state === "signed_out");
   const { tone, word } = levelOf(credits.level);
   const needsNotice = tone === "warn" || tone === "bad";
   const Icon = needsNotice ? toneIcon[tone] : Wallet;
+  if (isSignedOut) return null;
   return (
     <Link
       href="/billing"
@@ -24,7 +26,7 @@ export function BalanceChip() {
     >
       <Icon size={16} aria-hidden />
       {credits.balanceMicros === null ? (
-        <span className="text-ink-muted">{t("balance.unknown")}</span>
+        <span className="text-ink-muted">{t("balance.chipUnknown")}</span>
       ) : (
         <span className="font-medium">{amountThere(credits.balanceMicros)}</span>
       )}

@@ -68,7 +68,7 @@ export function Frame({ children }: FrameProps) {
                     <Redirect to="/overview" replace />
                   </Route>
                 </Switch>
-                {children}
+                {screenOfPath(path) !== null && children}
               </Suspense>
             </ScreenBoundary>
           </div>

@@ -9,7 +9,7 @@ export function Sidebar() {
   const [path] = useLocation();
   const current = screenOfPath(path)?.id;
   return (
-    <div className="frame-side">
+    <nav aria-label={t("frame.screens")} className="frame-side">
       <div className="flex h-(--top-height) shrink-0 items-center gap-2 border-b border-line px-4">
         <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" className="shrink-0">
           <rect width="24" height="24" rx="6" fill="var(--ink)" />
@@ -17,27 +17,25 @@ export function Sidebar() {
         </svg>
         <span className="hidden truncate font-semibold wide:block">{t("app.name")}</span>
       </div>
-      <nav aria-label={t("frame.screens")} className="min-h-0 flex-1 overflow-y-auto p-2">
-        <ul className="flex flex-col gap-0.5">
-          {SCREENS.map(({ id, path: href, title, icon: Icon }) => (
-            <li key={id} className={id === "settings" ? "mt-2 border-t border-line pt-2" : undefined}>
-              <Tooltip text={t(title)} side="right" onlyNarrow>
-                <Link
-                  href={href}
-                  aria-current={id === current ? "page" : undefined}
-                  className={clsx(
-                    "flex h-8 items-center gap-3 rounded-control px-3 -outline-offset-2",
-                    id === current ? "bg-hover font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
-                  )}
-                >
-                  <Icon size={16} aria-hidden className="shrink-0" />
-                  <span className="sr-only truncate wide:not-sr-only">{t(title)}</span>
-                </Link>
-              </Tooltip>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto p-2">
+        {SCREENS.map(({ id, path: href, title, icon: Icon }) => (
+          <li key={id} className={id === "settings" ? "mt-2 border-t border-line pt-2" : undefined}>
+            <Tooltip text={t(title)} side="right" onlyNarrow>
+              <Link
+                href={href}
+                aria-current={id === current ? "page" : undefined}
+                className={clsx(
+                  "flex h-8 items-center gap-3 rounded-control px-3 -outline-offset-2",
+                  id === current ? "bg-selected font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
+                )}
+              >
+                <Icon size={16} aria-hidden className="shrink-0" />
+                <span className="sr-only truncate wide:not-sr-only">{t(title)}</span>
+              </Link>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -53,7 +53,7 @@ export function AccountCard() {
         <Fact name={t("account.name")}>{value(account.userName ?? account.email)}</Fact>
         <Fact name={t("account.organization")}>{value(account.organizationName)}</Fact>
       </Facts>
-      {account.error !== null && account.state !== "rejected" && (
+      {account.error !== null && account.state === "unverified" && (
         <p className="mt-2 text-small text-ink-muted">
           {account.error.message}
           {account.nextCheckAt !== null && !account.checking && (

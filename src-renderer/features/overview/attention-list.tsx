@@ -5,19 +5,25 @@ import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
+import { Countdown } from "../../ui/conditions/countdown";
 import { showFailure } from "../../ui/toast";
 import { toneIcon, toneText } from "../../ui/tone";
 import { type AttentionItem, attentionOf } from "./attention";
 
 /** What should be looked at first, each with its one remedy. */
 export function AttentionList() {
-  const items = attentionOf(useAppState((state) => state));
+  const items = attentionOf(
+    useAppState((state) => state),
+    Date.now(),
+  );
+  // Before the cloud has judged the key nothing is known to be well.
+  const isJudged = useAppState((state) => state.account.state !== "unverified");
   return (
     <section aria-label={t("attention.title")} className="rounded-card border border-line bg-surface">
       {items.length === 0 ? (
         <p className="flex min-h-11 items-center gap-3 px-4 text-ink-muted">
-          <CircleCheck size={16} aria-hidden className="text-good" />
-          {t("attention.none")}
+          {isJudged && <CircleCheck size={16} aria-hidden className="text-good" />}
+          {t(isJudged ? "attention.none" : "attention.checking")}
         </p>
       ) : (
         <ul className="divide-y divide-line">
@@ -40,7 +46,16 @@ function AttentionRow({ item }: { readonly item: AttentionItem }) {
         <Icon size={16} aria-hidden className={clsx("mt-0.5 shrink-0", toneText[item.tone])} />
         <div className="min-w-0">
           <p className="font-medium">{item.title}</p>
-          <p className="text-small break-words text-ink-muted">{item.body}</p>
+          <p className="text-small break-words text-ink-muted">
+            {item.body}
+            {item.nextAttemptAt !== undefined && item.nextAttemptAt !== null && (
+              <>
+                {" "}
+                {t("condition.unreachable.nextIn")}{" "}
+                <Countdown until={item.nextAttemptAt} label={t("condition.unreachable.timer")} />
+              </>
+            )}
+          </p>
         </div>
       </div>
       <RemedyControl item={item} />
@@ -51,6 +66,7 @@ function AttentionRow({ item }: { readonly item: AttentionItem }) {
 function RemedyControl({ item: { remedy } }: { readonly item: AttentionItem }) {
   const openBilling = useAction("app.external.open", { onFailed: showFailure });
   const verify = useAction("account.session.verify", { onFailed: showFailure });
+  const refresh = useAction("credits.balance.refresh", { onFailed: showFailure });
   if (remedy === null) return null;
   if (remedy.kind === "screen") {
     return (
@@ -65,7 +81,13 @@ function RemedyControl({ item: { remedy } }: { readonly item: AttentionItem }) {
   }
   if (remedy.kind === "verify") {
     return (
-      <Button onClick={() => verify.run()} isBusy={verify.isRunning}>
+      <Button
+        onClick={() => {
+          verify.run();
+          refresh.run({ fresh: true });
+        }}
+        isBusy={verify.isRunning}
+      >
         {verify.isRunning ? t("common.retrying") : remedy.label}
       </Button>
     );

@@ -1,6 +1,7 @@
 import type { AppState } from "../../../src-preload/contract/state";
 import { t } from "../../i18n/t";
 import { amountThere } from "../../ui/money";
+import { formatAsOf } from "../../ui/time";
 import type { Tone } from "../../ui/tone";
 
 /** Where an item leads: another screen, or a page on the web. */
@@ -16,9 +17,11 @@ export interface AttentionItem {
   readonly title: string;
   readonly body: string;
   readonly remedy: Remedy | null;
+  /** When the app tries by itself to mend it, epoch milliseconds. */
+  readonly nextAttemptAt?: number | null;
 }
 
-const cloudItems = ({ cloud, account }: AppState): AttentionItem[] => {
+const cloudItems = ({ cloud, account, credits }: AppState, now: number): AttentionItem[] => {
   const items: AttentionItem[] = [];
   if (cloud.error !== null) {
     items.push({
@@ -34,7 +37,7 @@ const cloudItems = ({ cloud, account }: AppState): AttentionItem[] => {
       id: "rejected",
       tone: "bad",
       title: t("condition.key.rejected"),
-      body: t("condition.key.rejectedBody"),
+      body: t("attention.rejected.body"),
       remedy: null,
     });
   }
@@ -43,8 +46,12 @@ const cloudItems = ({ cloud, account }: AppState): AttentionItem[] => {
       id: "offline",
       tone: "warn",
       title: t("condition.unreachable.offline"),
-      body: t("attention.offline.body"),
+      body:
+        credits.fetchedAt === null
+          ? t("attention.offline.body")
+          : t("attention.offline.asOf", { time: formatAsOf(credits.fetchedAt, now) }),
       remedy: { kind: "verify", label: t("common.retry") },
+      nextAttemptAt: account.checking ? null : account.nextCheckAt,
     });
   }
   return items;
@@ -109,8 +116,8 @@ const localItems = ({ localApi, account }: AppState): AttentionItem[] => {
 const WEIGHT = { bad: 0, warn: 1, info: 2 } as const;
 
 /** What needs attention, the worst first; empty when nothing does. */
-export function attentionOf(state: AppState): readonly AttentionItem[] {
-  const items = [...cloudItems(state), ...creditItems(state), ...localItems(state)];
+export function attentionOf(state: AppState, now: number): readonly AttentionItem[] {
+  const items = [...cloudItems(state, now), ...creditItems(state), ...localItems(state)];
   // Array sort is stable: within a weight the order above stays.
   return items.sort((a, b) => WEIGHT[a.tone] - WEIGHT[b.tone]);
 }

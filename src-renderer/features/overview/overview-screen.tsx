@@ -12,7 +12,7 @@ export function OverviewScreen() {
       <div className="flex flex-col gap-4">
         <AttentionList />
         <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
-          <BalanceCard />
+          <BalanceCard isOfflineTold />
           <AccountCard />
         </div>
         <LocalApiCard />

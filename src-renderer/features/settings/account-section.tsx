@@ -74,7 +74,7 @@ function KeyPanel({ account }: { readonly account: AccountState }) {
           <Fact name={t("key.place")}>{keyPlace(account)}</Fact>
           {account.keychainEntry !== null && (
             <Fact name={t("key.entry")}>
-              <code className="min-w-0 font-mono text-small break-all">
+              <code className="min-w-0 font-mono text-small wrap-anywhere">
                 {account.keychainEntry.service} · {account.keychainEntry.account}
               </code>
             </Fact>

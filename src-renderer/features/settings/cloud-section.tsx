@@ -4,10 +4,11 @@ import { useAppState } from "../../ipc/app-state";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { CopyButton } from "../../ui/copy-button";
 import { Fact, Facts } from "../../ui/facts";
 import { Message } from "../../ui/message";
-import { ShortId } from "../../ui/short-id";
 import { showDone } from "../../ui/toast";
+import { Truncated } from "../../ui/truncated";
 import { useUi } from "../../ui/ui-store";
 import { Panel, Section } from "./section";
 
@@ -24,7 +25,8 @@ export function CloudSection() {
       <Panel>
         <Facts>
           <Fact name={t("cloud.inUse")}>
-            <ShortId id={cloud.apiOrigin} copyLabel={t("cloud.copy")} />
+            <Truncated text={cloud.apiOrigin} className="font-mono text-small" />
+            <CopyButton text={cloud.apiOrigin} label={t("cloud.copy")} />
           </Fact>
           <Fact name={t("cloud.source")}>{t(`cloud.source.${cloud.source}`)}</Fact>
         </Facts>

@@ -95,7 +95,7 @@ function CurlPart({ url }: { readonly url: string }) {
     <section aria-label={t("curl.title")} className="flex flex-col gap-2">
       <h3 className="font-medium">{t("curl.title")}</h3>
       <div className="flex items-center gap-2 rounded-card border border-line bg-sunken py-2 pr-2 pl-4">
-        <code className="min-w-0 flex-1 font-mono text-small break-all select-text">
+        <code className="min-w-0 flex-1 font-mono text-small wrap-anywhere select-text">
           curl -H &quot;Authorization: Bearer ••••••••&quot; {url}/api/cloud/status
         </code>
         <Button onClick={() => copy.run({ as: "curl" })} isBusy={copy.isRunning}>

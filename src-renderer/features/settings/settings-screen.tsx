@@ -47,7 +47,7 @@ export function SettingsScreen() {
                   aria-current={href === path ? "page" : undefined}
                   className={clsx(
                     "flex h-8 items-center rounded-control px-3",
-                    href === path ? "bg-hover font-medium" : "text-ink-muted hover:bg-hover hover:text-ink",
+                    href === path ? "bg-selected font-medium" : "text-ink-muted hover:bg-hover hover:text-ink",
                   )}
                 >
                   {t(title)}
