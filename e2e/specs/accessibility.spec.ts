@@ -1,0 +1,65 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "../fixtures/test";
+import { signIn } from "../pages/sign-in";
+
+const SCREENS = [
+  "overview",
+  "agents",
+  "chat",
+  "billing",
+  "studio",
+  "knowledge",
+  "containers",
+  "network",
+  "keys",
+  "settings",
+  "settings/cloud",
+  "settings/local-api",
+  "settings/appearance",
+  "settings/window",
+  "settings/about",
+] as const;
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // The window's page is not one that a browser context can open a second time, which axe would do for frames.
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any screen, signed out and signed in, ${scheme}`, async ({
+    launch,
+    opener,
+    webBrowser,
+  }) => {
+    const app = await launch();
+    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    for (const isSignedIn of [false, true]) {
+      if (isSignedIn) await signIn(app.page, opener, webBrowser);
+      for (const screen of SCREENS) {
+        await app.page.evaluate(`location.hash = "/${screen}"`);
+        await expect(app.page.getByRole("main").getByRole("heading").first()).toBeVisible();
+        expect(await violations(app.page), `${screen}, ${isSignedIn ? "signed in" : "signed out"}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test("every screen is reached with the keyboard alone, and the palette too", async ({ launch, opener, webBrowser }) => {
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await app.page.keyboard.press("Control+k");
+  await expect(app.page.getByRole("dialog")).toBeVisible();
+  await app.page.keyboard.type("billing");
+  await app.page.keyboard.press("Enter");
+  await expect(app.page.getByRole("heading", { name: "Billing" })).toBeVisible();
+
+  await app.page.locator("body").press("Tab");
+  const reached = new Set<string>();
+  for (let step = 0; step < 60; step += 1) {
+    await app.page.keyboard.press("Tab");
+    reached.add(await app.page.evaluate("document.activeElement?.textContent?.trim() ?? ''"));
+  }
+  for (const name of ["Overview", "Agents", "Chat", "Billing", "Settings"]) expect([...reached]).toContain(name);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from "../fixtures/test";
+import { signIn } from "../pages/sign-in";
+
+const balance = /^Balance \$/;
+
+test("a key revoked at the cloud asks to sign in again, on the same screen", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await app.page.getByRole("link", { name: "Billing" }).first().click();
+  const { keys } = await cloud.control.state();
+  const minted = keys.find((key) => key.name.startsWith("CLI Login"));
+  await cloud.control.changeKey(minted?.id ?? "", "revoke");
+  await app.page
+    .getByRole("button", { name: /Refresh/ })
+    .first()
+    .click();
+  await expect(app.page.getByText("Key rejected", { exact: true }).first()).toBeVisible();
+  await expect(app.page.getByRole("heading", { name: "Billing" })).toBeVisible();
+  await expect(app.page.getByRole("button", { name: /^Sign in/ }).first()).toBeVisible();
+});
+
+test("while the cloud is away the last balance stays, marked with its time", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await expect(app.page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
+  await cloud.control.addFault({ kind: "unavailable" });
+  await app.page
+    .getByRole("button", { name: /Refresh/ })
+    .first()
+    .click();
+  await expect(app.page.getByText(/as of/).first()).toBeVisible();
+  await expect(app.page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
+  await cloud.control.clearFaults();
+});
+
+test("an unreadable balance is unknown, never $0.00", async ({ launch, cloud, opener, webBrowser, tray }) => {
+  await cloud.control.changeAccount({ balanceFormat: "junk" });
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await expect(app.page.getByText(/unknown/i).first()).toBeVisible();
+  await expect(app.page.locator("body")).not.toContainText("$0.00");
+  expect(await tray.tooltip()).not.toContain("$0.00");
+});
+
+for (const { dollars, word } of [
+  { dollars: 4.99, word: /below/i },
+  { dollars: 1.999, word: /low/i },
+  { dollars: 0.49, word: /critical/i },
+]) {
+  test(`a balance of $${dollars} shows its level in words`, async ({ launch, cloud, opener, webBrowser }) => {
+    await cloud.control.changeAccount({ balanceUsd: dollars });
+    const app = await launch();
+    await signIn(app.page, opener, webBrowser);
+    await expect(app.page.getByRole("link", { name: balance })).toHaveAccessibleName(word);
+  });
+}
+
+test("a rate-limited sign-in counts down and says so", async ({ launch, cloud }) => {
+  await cloud.control.addFault({ kind: "rate-limited", path: "/api/auth/cli-session", retryAfter: 30 });
+  const app = await launch();
+  await app.page.getByRole("button", { name: "Sign in", exact: true }).first().click();
+  await expect(app.page.getByText("Too many requests")).toBeVisible();
+  await expect(app.page.getByRole("timer").first()).toBeVisible();
+});

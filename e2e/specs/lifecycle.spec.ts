@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { electronBinary, electronSwitches } from "../fixtures/desktop-app";
+import { REPOSITORY } from "../fixtures/paths";
+import { expect, test } from "../fixtures/test";
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  test(`${signal} quits cleanly with code 0`, async ({ launch }) => {
+    const app = await launch();
+    const closed = app.electron.waitForEvent("close");
+    app.electron.process().kill(signal);
+    await closed;
+    expect(app.electron.process().exitCode).toBe(0);
+  });
+}
+
+test("a second start shows the first window instead of a second app", async ({ launch }) => {
+  const app = await launch();
+  const second = spawn(electronBinary(), [...electronSwitches, REPOSITORY], {
+    env: { ...process.env, ELIZA_DESKTOP_DATA_DIR: app.profile },
+    stdio: "ignore",
+  });
+  const [code] = await once(second, "exit");
+  expect(code).toBe(0);
+  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test("--hidden starts without a window and serves the local API", async ({ folder, cloud, tray }) => {
+  const child = spawn(electronBinary(), [...electronSwitches, REPOSITORY, "--hidden"], {
+    env: {
+      ...process.env,
+      ELIZA_DESKTOP_DATA_DIR: `${folder}/hidden`,
+      ELIZA_CLOUD_ALLOW_LOOPBACK: "1",
+      ELIZACLOUD_BASE_URL: cloud.origin,
+      ELIZA_API_PORT: "0",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  for await (const chunk of child.stdout) {
+    output += String(chunk);
+    if (output.includes("local API listening on")) break;
+  }
+  const url = /local API listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
+  expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  await expect.poll(() => tray.tooltip()).not.toBeNull();
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect((await ended)[0]).toBe(0);
+});
+
+test("the app is whole again after kill -9 in the middle of a session", async ({ launch, opener, webBrowser }) => {
+  const first = await launch();
+  await first.page.getByRole("button", { name: "Sign in", exact: true }).first().click();
+  await webBrowser.page.goto(await opener.waitFor(0));
+  await webBrowser.page.getByRole("button", { name: "Approve" }).click();
+  await expect(first.page.getByText("Connected", { exact: true }).first()).toBeVisible();
+  const closed = first.electron.waitForEvent("close");
+  first.electron.process().kill("SIGKILL");
+  await closed;
+  const second = await launch();
+  await expect(second.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
+});
