@@ -69,7 +69,7 @@ export const createViews = (deps: ViewsDeps): Views => {
     title: app.name,
     pageUrl: options.devPageUrl ?? PAGE_URL,
     preload: join(root, "out/preload/index.cjs"),
-    icon: join(root, "resources/icons/icon-256.png"),
+    icon: join(root, "resources/icons/256x256.png"),
     hasDevTools: !app.isPackaged,
     clock,
     readState: () => settings.read().window,
