@@ -22,6 +22,11 @@ export const refusePlainly: AuthRefusal = ({ error }) => plainFailure(401, error
 export const refuseAsUnauthorized: AuthRefusal = () => plainFailure(401, "Unauthorized");
 /** 500 that carries the reason in its text. */
 export const refuseAsServerError: AuthRefusal = ({ error }) => bareError(500, error);
+/** 500 with a text that says nothing of credentials. */
+export const refuseVaguely =
+  (error: string): AuthRefusal =>
+  () =>
+    bareError(500, error);
 /** 500 without a body. */
 export const refuseSilently: AuthRefusal = () => empty(500);
 
@@ -29,7 +34,7 @@ export const refuseSilently: AuthRefusal = () => empty(500);
  * Checks the credential of a call in the handlers' order: key header, bearer, cookie. The first present decides.
  * @returns what is wrong with it, or null.
  */
-function authenticate(call: Call, account: Account, clock: Clock): AuthProblem | null {
+export function authenticate(call: Call, account: Account, clock: Clock): AuthProblem | null {
   const keyHeader = call.header("x-api-key");
   if (keyHeader) return checkKey(keyHeader, account, clock);
   const bearer = bearerOf(call);

@@ -10,6 +10,7 @@ import { type Agents, createAgents } from "./store/agents";
 import { type AutoTopUp, createAutoTopUp } from "./store/auto-top-up";
 import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
+import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
@@ -28,6 +29,7 @@ export interface Cloud {
   readonly autoTopUp: AutoTopUp;
   readonly logins: LoginSessions;
   readonly checkouts: Checkouts;
+  readonly crypto: CryptoPayments;
   readonly agents: Agents;
   readonly provisioning: Provisioning;
   readonly stopping: Stopping;
@@ -36,7 +38,6 @@ export interface Cloud {
     profile: Profile;
     elizaAlias: boolean;
     balanceFormat: BalanceFormat;
-    cryptoEnabled: boolean;
   };
 }
 
@@ -69,6 +70,7 @@ export function createCloud(options: CloudOptions): Cloud {
     autoTopUp: createAutoTopUp(clock, account, ledger),
     logins: createLoginSessions(clock, account, options.loginLifeMs),
     checkouts: createCheckouts(clock, random.fork("checkouts"), account, ledger),
+    crypto: createCryptoPayments(clock, random.fork("crypto"), ledger),
     agents,
     provisioning: createProvisioning(clock, random.fork("provisioning"), agents),
     stopping: createStopping(clock, random.fork("stopping"), agents),
@@ -76,7 +78,6 @@ export function createCloud(options: CloudOptions): Cloud {
       profile: options.profile,
       elizaAlias: options.elizaAlias,
       balanceFormat: "number",
-      cryptoEnabled: true,
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type accountChangeSchema,
   type agentHooksSchema,
   type clockSchema,
+  type cryptoActionSchema,
   type entrySchema,
   type FaultInput,
   type keyActionSchema,
@@ -89,6 +90,11 @@ export class DemoCloudControl {
   /** Changes how payments behave. */
   async setPaymentHooks(hooks: z.input<typeof paymentHooksSchema>): Promise<void> {
     await this.#send("POST", "payment-hooks", hooks);
+  }
+
+  /** Confirms, expires or fails a pending crypto invoice. */
+  async settleCrypto(paymentId: string, status: z.input<typeof cryptoActionSchema>["status"]): Promise<void> {
+    await this.#send("POST", "crypto", { paymentId, status });
   }
 
   /** Changes how provisioning behaves. */

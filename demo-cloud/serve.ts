@@ -10,6 +10,7 @@ import { agentRoutes } from "./routes/agents";
 import { billingRoutes } from "./routes/billing";
 import { checkoutRoutes } from "./routes/checkout";
 import { creditRoutes } from "./routes/credits";
+import { cryptoRoutes } from "./routes/crypto";
 import { jobRoutes } from "./routes/jobs";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
@@ -23,6 +24,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...creditRoutes(cloud),
     ...billingRoutes(cloud),
     ...checkoutRoutes(cloud),
+    ...cryptoRoutes(cloud),
     ...agentRoutes(cloud),
     ...jobRoutes(cloud),
     ...miscRoutes(cloud),

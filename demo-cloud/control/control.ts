@@ -14,6 +14,7 @@ import {
   accountChangeSchema,
   agentHooksSchema,
   clockSchema,
+  cryptoActionSchema,
   entrySchema,
   faultSchema,
   keyActionSchema,
@@ -85,9 +86,17 @@ function controlRoutes(host: ControlHost): Route[] {
     post("account", accountChangeSchema, (change) => changeAccount(host.cloud(), change)),
     post("ledger", entrySchema, (entry) => host.cloud().ledger.append(entry)),
     post("keys", keyActionSchema, (input) => changeKey(host.cloud(), input)),
-    post("payment-hooks", paymentHooksSchema, ({ cryptoEnabled, ...hooks }) => {
-      Object.assign(host.cloud().checkouts.hooks, hooks);
-      if (cryptoEnabled !== undefined) host.cloud().rules.cryptoEnabled = cryptoEnabled;
+    post("payment-hooks", paymentHooksSchema, (change) => {
+      const { webhook, declineCards, ...crypto } = change;
+      const cards = { webhook, declineCards };
+      Object.assign(host.cloud().checkouts.hooks, present(cards));
+      Object.assign(host.cloud().crypto.hooks, present(crypto));
+    }),
+    post("crypto", cryptoActionSchema, ({ paymentId, status }) => {
+      const payment = host.cloud().crypto.find(paymentId);
+      if (!payment) return null;
+      host.cloud().crypto.settle(payment, status);
+      return { ok: true };
     }),
     post("agent-hooks", agentHooksSchema, (change) => void Object.assign(host.cloud().provisioning.hooks, change)),
     post("clock", clockSchema, (input) => moveClock(host.cloud(), input)),
@@ -123,6 +132,11 @@ function controlRoutes(host: ControlHost): Route[] {
       },
     },
   ];
+}
+
+/** Drops what was not given, so that it does not overwrite what is. */
+function present(change: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 function moveLogin({ logins, clock }: Cloud, input: z.output<typeof loginActionSchema>): unknown {

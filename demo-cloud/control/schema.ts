@@ -116,6 +116,14 @@ export const paymentHooksSchema = z.strictObject({
   declineCards: z.boolean().optional(),
   /** The service switch of crypto payments. */
   cryptoEnabled: z.boolean().optional(),
+  /** What the payer does 20 s of cloud time after an invoice is made. */
+  cryptoOutcome: z.enum(["paid", "nothing", "underpaid", "failed"]).optional(),
+});
+
+/** What can be done to one pending crypto invoice. */
+export const cryptoActionSchema = z.strictObject({
+  paymentId: z.string().min(1),
+  status: z.enum(["confirmed", "expired", "failed"]),
 });
 
 /** How agents behave; what is absent stays. */

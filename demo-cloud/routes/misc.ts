@@ -4,19 +4,6 @@ import { json, openAiError } from "../http/reply";
 import type { Route } from "../http/router";
 import { renderPage } from "../pages/layout";
 
-const TOKENS = ["USDT", "USDC", "BTC", "ETH", "BNB", "TRX", "SOL"] as const;
-const NETWORKS = [
-  { id: "ERC20", name: "Ethereum" },
-  { id: "TRC20", name: "Tron" },
-  { id: "BEP20", name: "BNB Smart Chain" },
-  { id: "POLYGON", name: "Polygon" },
-  { id: "SOL", name: "Solana" },
-  { id: "BASE", name: "Base" },
-  { id: "ARB", name: "Arbitrum" },
-  { id: "OP", name: "Optimism" },
-  { id: "AUTO", name: "Auto-selected Network" },
-] as const;
-
 const MODELS = [
   { id: "openai/gpt-5.4-mini", name: "GPT-5.4 mini", context: 400_000, output: 128_000, type: "language" },
   { id: "openai/gpt-5.4", name: "GPT-5.4", context: 400_000, output: 128_000, type: "language" },
@@ -36,7 +23,7 @@ const MODELS = [
 // A fixed date: the catalogue is older than any account.
 const MODELS_CREATED_S = 1_767_225_600;
 
-/** Health, crypto service status, the model catalogue, and the web pages other replies link to. */
+/** Health, the model catalogue, and the web pages other replies link to. */
 export function miscRoutes(cloud: Cloud): Route[] {
   const page = (path: string, title: string, text: string): Route => ({
     method: "GET",
@@ -48,18 +35,6 @@ export function miscRoutes(cloud: Cloud): Route[] {
       method: "GET",
       path: "/api/health",
       handle: () => json(200, { status: "ok", timestamp: cloud.clock.now(), region: "demo1" }),
-    },
-    {
-      method: "GET",
-      path: "/api/crypto/status",
-      limit: "STANDARD",
-      handle: () =>
-        json(200, {
-          enabled: cloud.rules.cryptoEnabled,
-          supportedTokens: TOKENS,
-          networks: NETWORKS,
-          isTestnet: false,
-        }),
     },
     {
       method: "GET",
