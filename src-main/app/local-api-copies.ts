@@ -24,9 +24,10 @@ export const createLocalApiCopies = (
     async copyToken(as) {
       const address = url();
       const token = api.revealToken();
-      await writeClipboard(
-        as === "token" ? token : `curl -H "Authorization: Bearer ${token}" ${address}/api/cloud/status`,
-      );
+      // A token of the environment may hold what means something to a shell; our own never does.
+      const quoted = token.replaceAll(/["\\$`]/g, "\\$&");
+      const command = `curl -H "Authorization: Bearer ${quoted}" ${address}/api/cloud/status`;
+      await writeClipboard(as === "token" ? token : command);
     },
   };
 };

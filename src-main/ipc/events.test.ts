@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { AppState } from "../../src-preload/contract/state";
+import { initialState } from "../app/initial-state";
+import { createStateStore } from "../app/state-store";
+import { configureAddress } from "../cloud/base-url";
+import { createFakeClock } from "../cloud/testing/fake-clock";
+import { broadcastState, createSendEvent } from "./events";
+
+const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
+const newStore = () => createStateStore(initialState({ theme: "system", closeToTray: true }, address, true));
+
+const page = () => {
+  const sent: [string, unknown][] = [];
+  return {
+    sent,
+    isDestroyed: () => false,
+    send: (event: string, payload: unknown) => void sent.push([event, payload]),
+  };
+};
+
+describe("createSendEvent", () => {
+  it("strips what the contract does not name", () => {
+    const receiver = page();
+    const extra = { command: "palette.open" as const, apiKey: "secret" };
+    createSendEvent(() => receiver)("app.command.requested", extra);
+    expect(receiver.sent).toEqual([["app.command.requested", { command: "palette.open" }]]);
+  });
+
+  it("drops an event for a page that is not there", () => {
+    const receiver = page();
+    createSendEvent(() => null)("app.command.requested", { command: "palette.open" });
+    createSendEvent(() => ({ ...receiver, isDestroyed: () => true }))("app.command.requested", {
+      command: "palette.open",
+    });
+    expect(receiver.sent).toEqual([]);
+  });
+});
+
+describe("broadcastState", () => {
+  const broadcast = () => {
+    const clock = createFakeClock();
+    const store = newStore();
+    const sent: AppState[] = [];
+    const end = broadcastState(store, clock, (_event, payload) => void sent.push(payload as AppState));
+    return { clock, store, sent, end };
+  };
+
+  it("sends one snapshot, the newest, for many changes in a frame", async () => {
+    const { clock, store, sent } = broadcast();
+    for (let port = 1; port <= 50; port++) store.patch("localApi", { port });
+    expect(sent).toEqual([]);
+    await clock.advance(16);
+    expect(sent.map(({ revision, localApi }) => [revision, localApi.port])).toEqual([[50, 50]]);
+  });
+
+  it("sends what comes later in a later frame, and nothing without a change", async () => {
+    const { clock, store, sent } = broadcast();
+    store.patch("localApi", { port: 1 });
+    await clock.advance(16);
+    await clock.advance(1_000);
+    store.patch("localApi", { port: 2 });
+    await clock.advance(16);
+    expect(sent.map(({ localApi }) => localApi.port)).toEqual([1, 2]);
+  });
+
+  it("is silent once ended", async () => {
+    const { clock, store, sent, end } = broadcast();
+    store.patch("localApi", { port: 1 });
+    end();
+    store.patch("localApi", { port: 2 });
+    await clock.advance(100);
+    expect(sent).toEqual([]);
+  });
+});
