@@ -63,7 +63,10 @@ const trayIcon = (level: Level, ink: string, dotColor: string | null): string =>
   if (dotColor === null) return svg(16, lines.join(""));
   const gap =
     '<mask id="gap"><rect width="16" height="16" fill="white"/><circle cx="12.5" cy="3.5" r="4.5" fill="black"/></mask>';
-  return svg(16, `${gap}<g mask="url(#gap)">${lines.join("")}</g><circle cx="12.5" cy="3.5" r="3.25" fill="${dotColor}"/>`);
+  return svg(
+    16,
+    `${gap}<g mask="url(#gap)">${lines.join("")}</g><circle cx="12.5" cy="3.5" r="3.25" fill="${dotColor}"/>`,
+  );
 };
 
 const writeTray = (name: string, source: string): void => {

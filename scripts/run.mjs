@@ -21,10 +21,26 @@ const COMMANDS = {
   e2e: { need: "desktop", module: "test", args: ["build", "e2e"] },
 };
 
+/**
+ * npm passes a signal on to the shell between us alone, which dies of it and leaves us running. The loss of that parent
+ * is therefore taken for the signal.
+ */
+const followParent = () => {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250);
+  watch.unref();
+};
+
 const [name = "", ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
 try {
   if (!command) throw new SetupError(`Usage: node scripts/run.mjs <${Object.keys(COMMANDS).join("|")}> [arguments]`);
+  followParent();
   setUp(command.need);
   // Only now is the package that reads TypeScript sure to be there.
   const { register } = await import("tsx/esm/api");

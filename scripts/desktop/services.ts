@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
-import { failureOf, firstLine } from "./processes";
+import { failureOf, firstLine, SERVICE_MARK } from "./processes";
 
 const READY_LIMIT_MS = 15_000;
 const POLL_MS = 20;
@@ -15,7 +15,7 @@ export type ServiceHost = Pick<SpawnOptions, "env" | "uid" | "gid">;
 
 /** Starts a service outside our process group: Ctrl-C must reach the command first and its display last. */
 const startService = (command: string, args: readonly string[], host: ServiceHost, stdio: SpawnOptions["stdio"]) =>
-  spawn(command, args, { ...host, stdio, detached: true, cwd: "/" });
+  spawn(command, args, { ...host, env: { ...host.env, [SERVICE_MARK]: "1" }, stdio, detached: true, cwd: "/" });
 
 const pipeOf = (child: ChildProcess, index: number): NodeJS.ReadableStream => {
   const pipe = child.stdio[index];
