@@ -16,7 +16,7 @@ const readTrimmed = (file: string): Promise<string | undefined> =>
   );
 
 /** Reads the `version` file every Electron archive carries; "unknown" when a hand-made folder has none. */
-export const runtimeVersion = async (folder: string): Promise<string> =>
+const runtimeVersion = async (folder: string): Promise<string> =>
   (await readTrimmed(join(folder, "version")))?.replace(/^v/, "") ?? "unknown";
 
 /** The runtime an `ELECTRON_OVERRIDE_DIST_PATH` names. A wrong path is an error: going on would run something else. */
