@@ -1,5 +1,7 @@
-import { app, shell } from "electron";
+import { app, session, shell } from "electron";
 import { createChildEnvironment } from "../adapters/child-environment";
+import { createCloudHttp } from "../adapters/cloud-http";
+import { proxyUrlOf } from "../adapters/proxy-list";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
 import { createApiToken } from "../api/api-token";
@@ -13,7 +15,6 @@ import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createExternalPages } from "./external";
 import { layFoundation } from "./foundation";
-import { connector } from "./interim";
 import { agents } from "./interim-agents";
 import { chatDeps } from "./interim-chat";
 import type { LaunchOptions } from "./launch-options";
@@ -43,6 +44,15 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
   const random = systemRandom;
 
   const secrets = createKeychainSecretStore({ load: loadKeytar, clock, log });
+  const policy = { allowLoopback: options.allowLoopback };
+  const connector = createCloudHttp({
+    clock,
+    random,
+    log,
+    policy,
+    version,
+    proxyFor: async (url) => proxyUrlOf(await session.defaultSession.resolveProxy(url)),
+  });
   const cloud = createCloud(
     {
       clock,
@@ -55,7 +65,7 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
       state: store,
       saveBaseUrl: (baseUrl) => settings.update({ baseUrl }),
     },
-    { address, policy: { allowLoopback: options.allowLoopback }, environmentKey: options.apiKey },
+    { address, policy, environmentKey: options.apiKey },
   );
   const localApi = createLocalApi({
     useCases: cloud,
