@@ -1,4 +1,4 @@
-import type { Channel } from "../../src-preload/contract/channels";
+import type { Channel, EventName } from "../../src-preload/contract/channels";
 import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/contract";
 import type { WireError } from "../../src-preload/contract/errors";
 
@@ -25,10 +25,7 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
 }
 
 /** Hears an event of the main process until the returned function is called. */
-export function listen<E extends "app.state.changed" | "app.command.requested">(
-  event: E,
-  listener: (payload: Payload<E>) => void,
-): () => void {
+export function listen<E extends EventName>(event: E, listener: (payload: Payload<E>) => void): () => void {
   return window.eliza.on(event, listener);
 }
 

@@ -1,4 +1,4 @@
-import type { Channel, Result } from "../../src-preload/contract/channels";
+import type { Channel, EventName, Result } from "../../src-preload/contract/channels";
 import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/contract";
 import type { WireError } from "../../src-preload/contract/errors";
 import type { AppState } from "../../src-preload/contract/state";
@@ -19,6 +19,8 @@ interface FakeMain {
   /** Sends a snapshot as it is, whatever its revision. */
   send(state: AppState): void;
   request(payload: Payload<"app.command.requested">): void;
+  /** Sends any event. */
+  emit<E extends EventName>(event: E, payload: Payload<E>): void;
 }
 
 const INFO: Output<"app.info.get"> = {
@@ -70,5 +72,6 @@ export function installFakeBridge(initial: AppState): FakeMain {
     },
     send: (snapshot) => emit("app.state.changed", snapshot),
     request: (payload) => emit("app.command.requested", payload),
+    emit,
   };
 }

@@ -30,7 +30,7 @@ export function BalanceChip() {
       ) : (
         <span className="font-medium">{amountThere(credits.balanceMicros)}</span>
       )}
-      {needsNotice && <span className="hidden text-small full:inline">{word}</span>}
+      {needsNotice && <span className="hidden text-small wide:inline">{word}</span>}
     </Link>
   );
 }

@@ -1,9 +1,10 @@
 import { Command as Menu } from "cmdk";
-import { Dialog } from "radix-ui";
+import { useId } from "react";
 import { useLocation } from "wouter";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { toWireError } from "../../ipc/bridge";
+import { Modal } from "../../ui/modal";
 import { showFailure } from "../../ui/toast";
 import { useUi } from "../../ui/ui-store";
 import { type Command, commandsOf } from "./commands";
@@ -26,48 +27,45 @@ export function Palette() {
   const state = useAppState((whole) => whole);
   const [, navigate] = useLocation();
   const commands = commandsOf(state, navigate);
+  const titleId = useId();
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
-      <Dialog.Portal>
-        <div className="fixed inset-0 z-40 bg-(--backdrop)" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed top-16 left-1/2 z-50 flex max-h-[min(440px,calc(100%-96px))] w-[calc(100%-32px)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-card border border-line bg-raised shadow-raised"
-        >
-          <Dialog.Title className="sr-only">{t("palette.open")}</Dialog.Title>
-          <Menu label={t("palette.open")} loop className="flex min-h-0 flex-col">
-            <Menu.Input
-              placeholder={t("palette.placeholder")}
-              className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-body outline-none placeholder:text-ink-faint"
-            />
-            <Menu.List className="min-h-0 flex-1 overflow-y-auto p-2" label={t("palette.results")}>
-              <Menu.Empty className="px-3 py-6 text-center text-ink-muted">{t("palette.nothing")}</Menu.Empty>
-              {(["screens", "actions"] as const).map((group) => (
-                <Menu.Group
-                  key={group}
-                  heading={t(`palette.${group}`)}
-                  className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-muted"
-                >
-                  {commands
-                    .filter((command) => command.group === group)
-                    .map((command) => (
-                      <Menu.Item
-                        key={command.id}
-                        value={command.id}
-                        keywords={[command.label]}
-                        onSelect={() => perform(command)}
-                        className="flex h-8 items-center gap-3 rounded-control px-3 data-[selected=true]:bg-hover"
-                      >
-                        <command.icon size={16} aria-hidden className="shrink-0 text-ink-muted" />
-                        {command.label}
-                      </Menu.Item>
-                    ))}
-                </Menu.Group>
-              ))}
-            </Menu.List>
-          </Menu>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal labelledBy={titleId} onClose={close} className="mt-16 max-w-lg">
+      <div className="flex max-h-[min(440px,calc(100vh-96px))] flex-col">
+        <h2 id={titleId} className="sr-only">
+          {t("palette.open")}
+        </h2>
+        <Menu label={t("palette.open")} loop className="flex min-h-0 flex-col">
+          <Menu.Input
+            placeholder={t("palette.placeholder")}
+            className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-body outline-none placeholder:text-ink-faint"
+          />
+          <Menu.List className="min-h-0 flex-1 overflow-y-auto p-2" label={t("palette.results")}>
+            <Menu.Empty className="px-3 py-6 text-center text-ink-muted">{t("palette.nothing")}</Menu.Empty>
+            {(["screens", "actions"] as const).map((group) => (
+              <Menu.Group
+                key={group}
+                heading={t(`palette.${group}`)}
+                className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-muted"
+              >
+                {commands
+                  .filter((command) => command.group === group)
+                  .map((command) => (
+                    <Menu.Item
+                      key={command.id}
+                      value={command.id}
+                      keywords={[command.label]}
+                      onSelect={() => perform(command)}
+                      className="flex h-8 items-center gap-3 rounded-control px-3 data-[selected=true]:bg-hover"
+                    >
+                      <command.icon size={16} aria-hidden className="shrink-0 text-ink-muted" />
+                      {command.label}
+                    </Menu.Item>
+                  ))}
+              </Menu.Group>
+            ))}
+          </Menu.List>
+        </Menu>
+      </div>
+    </Modal>
   );
 }

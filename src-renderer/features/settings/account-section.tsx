@@ -99,9 +99,11 @@ function SignOut() {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <ConfirmDialog
-        trigger={
-          <Button isBusy={signOut.isRunning}>{t(signOut.isRunning ? "signOut.running" : "signOut.action")}</Button>
-        }
+        trigger={(open) => (
+          <Button onClick={open} isBusy={signOut.isRunning}>
+            {t(signOut.isRunning ? "signOut.running" : "signOut.action")}
+          </Button>
+        )}
         title={t("signOut.title")}
         confirm={t("signOut.action")}
         onConfirm={() => signOut.run()}

@@ -71,8 +71,8 @@ function AddressForm() {
     if (check.value?.ok !== true) return null;
     return <span className="text-good">{t("cloud.answers", { address: check.value.normalized ?? address })}</span>;
   };
-  const saveButton = (onClick?: () => void) => (
-    <Button disabled={!isChanged} isBusy={save.isRunning} {...(onClick === undefined ? {} : { onClick })}>
+  const saveButton = (onClick: () => void) => (
+    <Button disabled={!isChanged} isBusy={save.isRunning} onClick={onClick}>
       {t("common.save")}
     </Button>
   );
@@ -107,7 +107,7 @@ function AddressForm() {
         </Button>
         {hasKey ? (
           <ConfirmDialog
-            trigger={saveButton()}
+            trigger={saveButton}
             title={t("cloud.change.title")}
             confirm={t("cloud.change.action")}
             onConfirm={() => save.run({ url: address.trim() })}
@@ -131,7 +131,11 @@ function AddressForm() {
         )}
         {cloud.source === "settings" && (
           <ConfirmDialog
-            trigger={<Button look="quiet">{t("cloud.reset")}</Button>}
+            trigger={(open) => (
+              <Button look="quiet" onClick={open}>
+                {t("cloud.reset")}
+              </Button>
+            )}
             title={t("cloud.reset.title")}
             confirm={t("cloud.reset")}
             onConfirm={() => save.run({ url: null })}

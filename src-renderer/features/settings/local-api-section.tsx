@@ -76,7 +76,11 @@ function TokenPart() {
         {/* A token of the environment is the environment's to change. */}
         {storage !== "environment" && storage !== null && (
           <ConfirmDialog
-            trigger={<Button isBusy={rotate.isRunning}>{t("token.rotate")}</Button>}
+            trigger={(open) => (
+              <Button onClick={open} isBusy={rotate.isRunning}>
+                {t("token.rotate")}
+              </Button>
+            )}
             title={t("token.rotate.title")}
             confirm={t("token.rotate")}
             onConfirm={() => rotate.run()}
