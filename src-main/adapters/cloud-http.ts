@@ -5,6 +5,7 @@ import { isUsableKey } from "../cloud/api-key";
 import { backoffMs } from "../cloud/backoff";
 import type { BaseUrlPolicy, CloudAddress } from "../cloud/base-url";
 import { DomainError } from "../cloud/errors";
+import { createLifetime, type Lifetime } from "../cloud/lifetime";
 import type {
   Clock,
   CloudConnection,
@@ -53,7 +54,7 @@ export function createCloudHttp(deps: CloudHttpDeps): CloudConnector {
 
 function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddress): CloudConnection {
   const { clock, random, log } = deps;
-  const closing = new AbortController();
+  const life = createLifetime();
   const routes = createRoutes(verdicts, deps.proxyFor);
   const exchangeDeps: ExchangeDeps = {
     address,
@@ -124,7 +125,7 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
       if (request.apiKey !== null && !isUsableKey(request.apiKey)) {
         throw new DomainError("KEY_REJECTED", "The key holds characters no key can have, so it was not sent.");
       }
-      const budget = startBudget(clock, request, closing.signal);
+      const budget = startBudget(clock, request, life);
       try {
         return await send(request, budget.signal);
       } finally {
@@ -132,7 +133,7 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
       }
     },
     async close() {
-      closing.abort();
+      life.end();
       await routes.close();
     },
   };
@@ -144,17 +145,13 @@ const isTransient = (error: DomainError): boolean => {
   return error.code === "REMOTE_FAILED" && status >= 502 && status <= 504;
 };
 
-const cancelled = (): DomainError => new DomainError("CANCELLED", "The call was cancelled.");
-
 /** One signal for the caller's wish, the connection's end and the time limit; its reason is the error to throw. */
-function startBudget(clock: Clock, { signal: own, timeoutMs }: CloudRequest, closing: AbortSignal) {
+function startBudget(clock: Clock, { signal: own, timeoutMs }: CloudRequest, life: Lifetime) {
   const controller = new AbortController();
-  const cancel = (): void => controller.abort(cancelled());
-  const sources = own === undefined ? [closing] : [closing, own];
-  for (const source of sources) {
-    if (source.aborted) cancel();
-    source.addEventListener("abort", cancel, { once: true });
-  }
+  const span = life.span(own);
+  const cancel = (): void => controller.abort(new DomainError("CANCELLED", "The call was cancelled."));
+  if (span.signal.aborted) cancel();
+  span.signal.addEventListener("abort", cancel, { once: true });
   const timer = clock.after(timeoutMs, () =>
     controller.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
   );
@@ -162,7 +159,7 @@ function startBudget(clock: Clock, { signal: own, timeoutMs }: CloudRequest, clo
     signal: controller.signal,
     end() {
       timer.cancel();
-      for (const source of sources) source.removeEventListener("abort", cancel);
+      span.release();
     },
   };
 }

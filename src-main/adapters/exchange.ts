@@ -2,6 +2,7 @@
  * One HTTP exchange with the cloud, redirects included. Follows a redirect only inside the cloud's family of hosts, so
  * that the credentials never go elsewhere.
  */
+import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { type CloudAddress, isTrustedRedirect } from "../cloud/base-url";
 import { DomainError } from "../cloud/errors";
@@ -16,6 +17,15 @@ export interface Outgoing {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly apiKey: string | null;
+  /** The answer is read while it comes. */
+  readonly isStream?: boolean;
+}
+
+/** An answer of which only the head has been read. */
+export interface OpenAnswer {
+  readonly status: number;
+  readonly header: Answer["header"];
+  readonly body: Readable;
 }
 
 export interface ExchangeDeps {
@@ -32,10 +42,11 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const refused = (status: number, message: string): DomainError =>
   new DomainError("REMOTE_FAILED", message, { details: { status } });
 
-function headersOf({ apiKey, body }: Outgoing, userAgent: string): Record<string, string> {
+function headersOf({ apiKey, body, isStream }: Outgoing, userAgent: string): Record<string, string> {
   return {
-    accept: "application/json",
-    "accept-encoding": ACCEPTED_ENCODINGS,
+    accept: isStream ? "text/event-stream, application/json" : "application/json",
+    // A packed stream would be held back until its packer has enough.
+    "accept-encoding": isStream ? "identity" : ACCEPTED_ENCODINGS,
     "user-agent": userAgent,
     ...(body === undefined ? {} : { "content-type": "application/json" }),
     // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
@@ -75,7 +86,18 @@ function nextUrl(deps: ExchangeDeps, from: URL, method: Outgoing["method"], stat
 
 /** Sends and reads. Rises with what the network says, or with a DomainError for a redirect or a body that is refused. */
 export async function exchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
-  const { address, userAgent, maxBodyBytes, route } = deps;
+  return readAnswer(await openExchange(deps, outgoing, signal), deps.maxBodyBytes);
+}
+
+/** Reads the rest of an answer. */
+export async function readAnswer({ status, header, body }: OpenAnswer, maxBytes: number): Promise<Answer> {
+  const text = await readBody(body, header("content-encoding"), maxBytes);
+  return { status, header, text, json: text.trim() === "" ? undefined : parseJson(text) };
+}
+
+/** Sends and reads the head; whoever calls reads the body or destroys it. The signal ends both. */
+export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<OpenAnswer> {
+  const { address, userAgent, route } = deps;
   const headers = headersOf(outgoing, userAgent);
   const body = outgoing.body === undefined ? null : JSON.stringify(outgoing.body);
   const query = new URLSearchParams(outgoing.query).toString();
@@ -93,8 +115,7 @@ export async function exchange(deps: ExchangeDeps, outgoing: Outgoing, signal: A
     });
     const header = headerReader(response.headers);
     if (!REDIRECTS.has(response.statusCode)) {
-      const text = await readBody(response.body, header("content-encoding"), maxBodyBytes);
-      return { status: response.statusCode, header, text, json: text.trim() === "" ? undefined : parseJson(text) };
+      return { status: response.statusCode, header, body: response.body };
     }
     await response.body.dump();
     if (redirects === MAX_REDIRECTS) throw refused(response.statusCode, "Eliza Cloud sent the app around in circles.");

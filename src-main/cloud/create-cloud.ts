@@ -1,7 +1,7 @@
 /** Puts the cloud account together from its ports. */
 import type { CloudAddressState } from "../../src-preload/contract/state";
 import type { StateStore } from "../app/state-store";
-import { type AccountTransport, createAccountTransport } from "./account-transport";
+import { type AccountStreams, type AccountTransport, createAccountTransport } from "./account-transport";
 import {
   type BaseUrlPolicy,
   type CloudAddress,
@@ -61,7 +61,7 @@ export interface BaseUrlReading {
 /** The cloud account. Nothing is sent before `start`, and nothing after `stop`. */
 export interface Cloud extends CloudUseCases {
   /** Calls as the signed-in account, for every area built on it. */
-  readonly account: AccountTransport;
+  readonly account: AccountTransport & AccountStreams;
   /** Resolves once it is known whether there is a key; the cloud is asked in the background. */
   start(): Promise<void>;
   /** Ends every timer and request; resolves when a key that just arrived is kept. Idempotent. */
@@ -92,6 +92,7 @@ const refusalOf = (reason: string): DomainError =>
 /** Stands in for a connection where nothing may be sent. */
 const refusing = (error: DomainError): CloudConnection => ({
   send: () => Promise.reject(error),
+  stream: () => Promise.reject(error),
   close: () => Promise.resolve(),
 });
 

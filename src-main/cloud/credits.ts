@@ -86,7 +86,7 @@ export function createCredits(deps: Deps): Credits {
 
   const fly = async (flight: Omit<Flight, "done">): Promise<CreditsState> => {
     const fields = await outcome(flight.isFresh);
-    if (flight.credential.signal.aborted) return state.read().credits;
+    if (flight.credential.life.hasEnded) return state.read().credits;
     flights = flights.filter(({ number }) => number !== flight.number);
     const isNewest = flight.number > applied;
     if (isNewest) applied = flight.number;

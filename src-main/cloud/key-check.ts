@@ -4,12 +4,13 @@ import { type AccountEvent, accountAfter, type Identity } from "./account-state"
 import { backoffMs } from "./backoff";
 import { DomainError, hasCode, wireOf } from "./errors";
 import { fetchIdentity } from "./identity";
+import type { Lifetime } from "./lifetime";
 import type { Clock, CloudTransport, Log, Random, Timer } from "./ports";
 
-/** The key in use. The signal is aborted when it is no longer: nothing that was asked with it may land afterwards. */
+/** The key in use. Its life ends when it is no longer: nothing that was asked with it may land afterwards. */
 export interface Credential {
   readonly apiKey: string;
-  readonly signal: AbortSignal;
+  readonly life: Lifetime;
 }
 
 export interface KeyCheck {
@@ -36,11 +37,14 @@ interface Deps {
 }
 
 const BACKOFF = { firstMs: 1_000, capMs: 60_000 };
+// A cloud that answers the check and then fails at once is not well: only a calm time begins the waits anew.
+const CALM_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 export function createKeyCheck(deps: Deps): KeyCheck {
   const { clock, random, log, state } = deps;
   let attempts = 0;
+  let plannedFor = Number.NEGATIVE_INFINITY;
   let timer: Timer | null = null;
   let running: { readonly credential: Credential; readonly done: Promise<void> } | null = null;
 
@@ -55,15 +59,16 @@ export function createKeyCheck(deps: Deps): KeyCheck {
   const plan = (credential: Credential, error: unknown): number | null => {
     unplan();
     if (state.read().account.state === "rejected" || hasCode(error, "UNSUPPORTED_CREDENTIAL")) return null;
+    if (clock.now() - plannedFor > CALM_MS) attempts = 0;
     const asked = error instanceof DomainError ? (error.details?.retryAfterMs ?? 0) : 0;
     const delayMs = Math.min(LONGEST_WAIT_MS, Math.max(asked, backoffMs(attempts++, BACKOFF, random)));
     timer = clock.after(delayMs, () => void run(credential));
-    return clock.now() + delayMs;
+    plannedFor = clock.now() + delayMs;
+    return plannedFor;
   };
 
   const accept = (identity: Identity): void => {
     const wasVerified = state.read().account.state === "verified";
-    attempts = 0;
     unplan();
     apply({ type: "accepted", identity });
     if (!wasVerified) deps.onVerified();
@@ -77,19 +82,22 @@ export function createKeyCheck(deps: Deps): KeyCheck {
   const check = async (credential: Credential): Promise<void> => {
     unplan();
     apply({ type: "checkStarted" });
+    const span = credential.life.span();
     try {
-      const identity = await fetchIdentity(deps.connection(), credential.apiKey, credential.signal);
-      if (!credential.signal.aborted) accept(identity);
+      const identity = await fetchIdentity(deps.connection(), credential.apiKey, span.signal);
+      if (!credential.life.hasEnded) accept(identity);
     } catch (error) {
-      if (credential.signal.aborted || hasCode(error, "CANCELLED")) return;
+      if (credential.life.hasEnded || hasCode(error, "CANCELLED")) return;
       log.info("The key could not be confirmed", { cause: error });
       if (hasCode(error, "KEY_REJECTED", "FORBIDDEN", "UNAUTHENTICATED")) reject(error);
       else apply({ type: "checkFailed", error: wireOf(error), nextCheckAt: plan(credential, error) });
+    } finally {
+      span.release();
     }
   };
 
   const run = (credential: Credential): Promise<void> => {
-    if (credential.signal.aborted) return Promise.resolve();
+    if (credential.life.hasEnded) return Promise.resolve();
     if (running?.credential === credential) return running.done;
     const done = check(credential).finally(() => {
       if (running?.done === done) running = null;
@@ -102,10 +110,10 @@ export function createKeyCheck(deps: Deps): KeyCheck {
     run,
     accept,
     answered(credential) {
-      if (!credential.signal.aborted && state.read().account.state !== "verified") void run(credential);
+      if (!credential.life.hasEnded && state.read().account.state !== "verified") void run(credential);
     },
     failed(credential, error) {
-      if (credential.signal.aborted) return;
+      if (credential.life.hasEnded) return;
       if (hasCode(error, "KEY_REJECTED")) reject(error);
       // While a check runs or is planned, that one decides.
       else if (hasCode(error, "OFFLINE") && timer === null && running?.credential !== credential) {
@@ -113,7 +121,7 @@ export function createKeyCheck(deps: Deps): KeyCheck {
       }
     },
     reset() {
-      attempts = 0;
+      plannedFor = Number.NEGATIVE_INFINITY;
       unplan();
     },
   };

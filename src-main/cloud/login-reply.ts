@@ -12,7 +12,7 @@ export type LoginReply =
   /** Not an answer this app knows; the next one may be. */
   | { readonly kind: "unreadable" };
 
-const reply = z.object({ status: z.string(), apiKey: z.unknown() });
+const reply = z.object({ status: z.string(), apiKey: z.unknown().optional() });
 
 /** Reads the body of `GET /api/auth/cli-session/:id`. */
 export function parseLoginReply(body: unknown): LoginReply {

@@ -3,6 +3,7 @@
  * Tests pass fakes; the composition root passes the real ones.
  */
 import type { CloudAddress } from "./base-url";
+import type { DomainError } from "./errors";
 
 /** A started timer; cancel is idempotent. */
 export interface Timer {
@@ -79,8 +80,36 @@ export interface CloudTransport {
   send(request: CloudRequest): Promise<CloudResponse>;
 }
 
+/** A POST whose answer is read while it comes. One attempt: what streams costs, and is never repeated by itself. */
+export interface CloudStreamRequest {
+  readonly path: string;
+  readonly body: unknown;
+  readonly apiKey: string | null;
+  /** How long the cloud may take to begin its answer. From then on there is no limit: the reader judges silence. */
+  readonly firstByteMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A 2xx answer under way. */
+export interface CloudStream {
+  /** The body as it comes, as fast as it is taken; to be read once. @throws DomainError when it ends before its end */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Ends it at both sides; reading goes on with this error. Nothing happens when it is over. */
+  abort(reason: DomainError): void;
+}
+
+/** Streams from the one configured cloud, with the same judgement of addresses, redirects and failures. */
+export interface CloudStreams {
+  /**
+   * Resolves with the head of the answer.
+   * @throws DomainError for everything that is not 2xx. OFFLINE means that nothing was sent; REMOTE_FAILED and TIMEOUT leave
+   * open whether the cloud acted.
+   */
+  stream(request: CloudStreamRequest): Promise<CloudStream>;
+}
+
 /** HTTP to one cloud for as long as it is the configured one. */
-export interface CloudConnection extends CloudTransport {
+export interface CloudConnection extends CloudTransport, CloudStreams {
   /** Ends its sockets; requests under way fail with CANCELLED, and so does every later one. Idempotent. */
   close(): Promise<void>;
 }

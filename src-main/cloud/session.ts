@@ -6,6 +6,7 @@ import { DomainError, hasCode, wireOf } from "./errors";
 import { fetchIdentity } from "./identity";
 import type { Credential, KeyCheck } from "./key-check";
 import type { KeptKey, KeyVault } from "./key-vault";
+import { createLifetime, type EndableLifetime } from "./lifetime";
 import { addNotice, dropNotice } from "./notices";
 import type { ChildEnvironment, CloudTransport, Log, SecretMask, SecretStore } from "./ports";
 
@@ -46,7 +47,7 @@ const LEFT_NOTICE = "key-left-in-keychain";
 
 export function createSession(deps: Deps): Session {
   const { log, state, secrets, vault, mask, environment, check } = deps;
-  let held: { readonly credential: Credential; readonly ending: AbortController } | null = null;
+  let held: { readonly credential: Credential; readonly life: EndableLifetime } | null = null;
   // Grows with everything that decides which key is used; work begun under an older number must not take effect.
   let decision = 0;
   let entry = 0;
@@ -64,7 +65,7 @@ export function createSession(deps: Deps): Session {
   const end = (): void => {
     decision++;
     isLoadPending = false;
-    held?.ending.abort();
+    held?.life.end();
     held = null;
     check.reset();
     dropNotice(state, MEMORY_NOTICE);
@@ -81,8 +82,8 @@ export function createSession(deps: Deps): Session {
   const begin = (apiKey: string, kept: { webOrigin: string; key: KeptKey } | null): void => {
     end();
     mask.protect(apiKey);
-    const ending = new AbortController();
-    held = { credential: { apiKey, signal: ending.signal }, ending };
+    const life = createLifetime();
+    held = { credential: { apiKey, life }, life };
     environment.setCloudKey(apiKey);
     const isInKeychain = kept?.key.place === "keychain";
     state.patch(
@@ -109,11 +110,11 @@ export function createSession(deps: Deps): Session {
       body: `The system's keychain could not be used${because(secrets.problem())}. The key is never written to disk without it, so you will have to sign in again next time.`,
     });
 
-  const load = (): Promise<void> =>
-    inTurn(async () => {
-      const webOrigin = deps.webOrigin();
-      const mine = decision;
-      if (webOrigin === null || held !== null) return;
+  const load = (): Promise<void> => {
+    const webOrigin = deps.webOrigin();
+    const mine = decision;
+    return inTurn(async () => {
+      if (webOrigin === null || decision !== mine) return;
       try {
         const key = await vault.load(webOrigin);
         if (key !== null && decision === mine) begin(key.apiKey, { webOrigin, key });
@@ -124,6 +125,7 @@ export function createSession(deps: Deps): Session {
         isLoadPending = true;
       }
     });
+  };
 
   const adopt: Session["adopt"] = (apiKey, isWanted, identity) => {
     const webOrigin = deps.webOrigin();
