@@ -11,7 +11,7 @@ type Rest<S extends string> = [NamesIn<S>] extends [never] ? [] : [values: Value
  * A screen with many strings has a catalogue of its own, which is loaded with it.
  */
 export const translator =
-  <const C extends Readonly<Record<string, string>>>(catalogue: C) =>
+  <const C extends { readonly [Key in keyof C]: string }>(catalogue: C) =>
   <K extends keyof C & string>(key: K, ...[values]: Rest<C[K]>): string => {
     const text: string = catalogue[key];
     if (values === undefined) return text;
