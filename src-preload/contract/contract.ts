@@ -46,7 +46,7 @@ export const contract = {
   ),
   /** The page is interactive: sent once a load, it ends the start-up phase and is the tests' ready signal. */
   "app.page.ready": route(nothing, nothing),
-  "app.clipboard.write": route(z.strictObject({ text: z.string().min(1).max(16_384) }), nothing),
+  "app.clipboard.write": route(z.strictObject({ text: z.string().min(1).max(1_000_000) }), nothing),
   "app.external.open": route(z.strictObject({ target: externalTarget }), nothing),
   "app.notice.dismiss": route(z.strictObject({ id: z.string().min(1).max(128) }), nothing),
 
