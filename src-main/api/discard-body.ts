@@ -1,29 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ApiLimits } from "./limits";
 
 /**
- * Takes in what is left of a body that was answered without being read, within bounds, then cuts the connection. Cutting at
- * once would reset it, and a caller still sending would never see the answer; never cutting would let it send for ever.
+ * Gives the sender of a body that was answered without being read (Node drops such bytes) a moment to see the answer, then
+ * cuts the connection. Cutting at once would reset it under a caller still sending; never cutting would let it send for ever.
  */
-export function discardRest(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  limits: Pick<ApiLimits, "discardBytes" | "discardMs">,
-): void {
+export function discardRest(incoming: IncomingMessage, outgoing: ServerResponse, discardMs: number): void {
   outgoing.once("finish", () => {
     if (incoming.complete) return;
-    let bytes = 0;
-    const cut = (): void => {
-      incoming.socket.destroy();
-    };
-    const timer = setTimeout(cut, limits.discardMs).unref();
-    incoming
-      .on("data", (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > limits.discardBytes) cut();
-      })
-      .once("close", () => clearTimeout(timer))
-      .once("end", () => clearTimeout(timer))
-      .resume();
+    const timer = setTimeout(() => incoming.socket.destroy(), discardMs).unref();
+    const stop = (): void => clearTimeout(timer);
+    incoming.once("end", stop).once("close", stop).resume();
   });
 }

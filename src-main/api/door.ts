@@ -37,7 +37,7 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
     const requestId = randomUUID();
     for (const [name, value] of Object.entries(SAFETY_HEADERS)) outgoing.setHeader(name, value);
     outgoing.setHeader(REQUEST_ID_HEADER, requestId);
-    discardRest(incoming, outgoing, limits);
+    discardRest(incoming, outgoing, limits.discardMs);
     // A waiting caller that is not invited may never send the body its headers announced.
     if (isWaiting) outgoing.setHeader("Connection", "close");
 

@@ -11,8 +11,7 @@ export interface ApiLimits {
   /** Request line and headers together. */
   readonly maxHeaderBytes: number;
   readonly maxBodyBytes: number;
-  /** How much of a body nobody reads any more is still taken in, so that its sender gets to read the answer. */
-  readonly discardBytes: number;
+  /** How long the sender of a body nobody reads may go on, so that it gets to read the answer. */
   readonly discardMs: number;
   /** How long stop waits for answers under way. */
   readonly stopMs: number;
@@ -26,7 +25,6 @@ export const DEFAULT_LIMITS: ApiLimits = {
   maxConnections: 256,
   maxHeaderBytes: 16_384,
   maxBodyBytes: 1_048_576,
-  discardBytes: 8 * 1_048_576,
   discardMs: 1_000,
   stopMs: 2_000,
 };
