@@ -1,0 +1,135 @@
+import type { MenuItemConstructorOptions } from "electron";
+import { describe, expect, it } from "vitest";
+import type { AppState } from "../../src-preload/contract/state";
+import { appState } from "../app/testing/app-state";
+import { balanceText, statusText, type TrayActions, trayLevel, trayTemplate, trayTooltip } from "./template";
+
+const format = { locale: "en-US", timeZone: "UTC" };
+const AT_14_02 = Date.UTC(2026, 0, 1, 14, 2);
+const verified = { state: "verified", connected: true, hasApiKey: true, email: "ada@example.org" } as const;
+const known = (balanceMicros: number, level: AppState["credits"]["level"]) => ({
+  balanceMicros,
+  level,
+  fetchedAt: AT_14_02,
+});
+
+const actions = (called: string[] = []): TrayActions => {
+  const act = (name: string) => () => void called.push(name);
+  return {
+    open: act("open"),
+    topUp: act("topUp"),
+    signIn: act("signIn"),
+    signOut: act("signOut"),
+    copyApiAddress: act("copyApiAddress"),
+    quit: act("quit"),
+  };
+};
+
+const labels = (state: AppState): (string | undefined)[] =>
+  trayTemplate(state, actions(), format).map(({ label, type, enabled }) =>
+    type === "separator" ? "-" : `${enabled === false ? "· " : ""}${label}`,
+  );
+
+describe("trayLevel", () => {
+  it.each([
+    ["unknown", "unknown"],
+    ["healthy", "healthy"],
+    ["below_start", "healthy"],
+    ["low", "low"],
+    ["critical", "critical"],
+  ] as const)("shows %s as %s", (level, shown) => {
+    expect(trayLevel(appState({ credits: { level } }))).toBe(shown);
+  });
+});
+
+describe("balanceText", () => {
+  it.each<[string, Partial<AppState["credits"]>]>([
+    ["Balance unknown", { balanceMicros: null }],
+    ["Balance unknown", { balanceMicros: null, stale: true, fetchedAt: AT_14_02 }],
+    ["Balance $12.34", known(12_349_999, "healthy")],
+    ["Balance $0.00 · almost used up", known(0, "critical")],
+    ["Balance <$0.01 · almost used up", known(5, "critical")],
+    ["Balance $1.99 · low", known(1_999_999, "low")],
+    ["Balance $12.34 as of 14:02", { ...known(12_340_000, "healthy"), stale: true }],
+    ["Balance $1.00 as of 14:02 · low", { ...known(1_000_000, "low"), stale: true }],
+  ])("says %j", (text, credits) => {
+    expect(balanceText(appState({ credits }), format)).toBe(text);
+  });
+});
+
+describe("statusText", () => {
+  it.each<[string, Parameters<typeof appState>[0]]>([
+    ["Signed out", {}],
+    ["Checking the account…", { account: { state: "unverified", hasApiKey: true } }],
+    ["Connected as ada@example.org", { account: verified }],
+    ["Connected", { account: { ...verified, email: null } }],
+    ["Sign in again: the key was rejected", { account: { state: "rejected", hasApiKey: true } }],
+    ["Offline", { account: { state: "offline", hasApiKey: true } }],
+    ["Waiting for your approval in the browser", { login: { phase: "pending" } }],
+    ["Eliza Cloud is switched off", { cloud: { enabled: false } }],
+    ["The cloud's address is refused", { cloud: { error: { code: "BAD_BASE_URL", message: "No." } } }],
+  ])("says %j", (text, changes) => {
+    expect(statusText(appState(changes))).toBe(text);
+  });
+});
+
+describe("trayTooltip", () => {
+  it("names the balance once there is an account, and the status before", () => {
+    expect(trayTooltip(appState(), format)).toBe("Eliza Cloud · Signed out");
+    const state = appState({ account: verified, credits: known(5_000_000, "healthy") });
+    expect(trayTooltip(state, format)).toBe("Eliza Cloud · Balance $5.00");
+  });
+});
+
+describe("trayTemplate", () => {
+  const listening = { phase: "listening", url: "http://127.0.0.1:31337" } as const;
+
+  it("offers sign-in to a signed-out person, and no balance", () => {
+    expect(labels(appState({ localApi: listening }))).toEqual([
+      "· Signed out",
+      "-",
+      "Open Eliza Cloud",
+      "-",
+      "Copy local API address (http://127.0.0.1:31337)",
+      "-",
+      "Sign in…",
+      "Quit Eliza Cloud",
+    ]);
+  });
+
+  it("shows balance, status and top-up to a signed-in person", () => {
+    const state = appState({ account: verified, credits: known(12_340_000, "healthy"), localApi: listening });
+    expect(labels(state)).toEqual([
+      "· Balance $12.34",
+      "· Connected as ada@example.org",
+      "-",
+      "Open Eliza Cloud",
+      "Top up…",
+      "-",
+      "Copy local API address (http://127.0.0.1:31337)",
+      "-",
+      "Sign out",
+      "Quit Eliza Cloud",
+    ]);
+  });
+
+  it("offers to sign in again when the key was rejected", () => {
+    const state = appState({ account: { state: "rejected", hasApiKey: true } });
+    expect(labels(state)).toEqual(expect.arrayContaining(["· Balance unknown", "Sign in…", "Sign out"]));
+  });
+
+  it.each([
+    ["starting", "· Local API starting…"],
+    ["failed", "· Local API not running"],
+  ] as const)("says of a local API that is %s: %s", (phase, label) => {
+    expect(labels(appState({ localApi: { phase } }))).toContain(label);
+  });
+
+  it("does what each entry says", () => {
+    const called: string[] = [];
+    const state = appState({ account: { state: "rejected", hasApiKey: true }, localApi: listening });
+    const click = ({ click: run }: MenuItemConstructorOptions) => (run as (() => void) | undefined)?.();
+    trayTemplate(state, actions(called), format).forEach(click);
+    expect(called).toEqual(["open", "topUp", "copyApiAddress", "signIn", "signOut", "quit"]);
+  });
+});
