@@ -11,7 +11,7 @@ test("a key revoked at the cloud asks to sign in again, on the same screen", asy
 }) => {
   const app = await launch();
   await signIn(app.page, opener, webBrowser);
-  await app.page.getByRole("link", { name: "Billing" }).first().click();
+  await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Billing" }).click();
   const { keys } = await cloud.control.state();
   const minted = keys.find((key) => key.name.startsWith("CLI Login"));
   await cloud.control.changeKey(minted?.id ?? "", "revoke");

@@ -38,7 +38,7 @@ test("a new token cuts callers with the old one at once", async ({ launch, opene
   const app = await launch();
   await signIn(app.page, opener, webBrowser);
   const before = await connectLocalApi(app);
-  await app.page.getByRole("link", { name: "Settings" }).click();
+  await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
   await app.page.getByRole("link", { name: "Local API" }).click();
   const section = app.page.getByRole("region", { name: /token/i });
   await section.getByRole("button").nth(1).click();

@@ -35,7 +35,7 @@ test("a restart keeps the session, and the key is asked for once only", async ({
 test("signing out empties the keychain: the next start is signed out", async ({ launch, opener, webBrowser }) => {
   const first = await launch();
   await signIn(first.page, opener, webBrowser);
-  await first.page.getByRole("link", { name: "Settings" }).click();
+  await first.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
   await first.page.getByRole("button", { name: /^Sign out/ }).click();
   await first.page
     .getByRole("dialog")

@@ -56,7 +56,7 @@ export const STEPS: readonly Step[] = [
   {
     title: "Settings: where the key is, and the local API",
     async run({ app, pictures }) {
-      await app.page.getByRole("link", { name: "Settings" }).click();
+      await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
       await expect(app.page.getByText("Where is my key?")).toBeVisible();
       await pictures.take(app.page, "where-is-my-key");
       await app.page.getByRole("link", { name: "Local API" }).click();
@@ -68,7 +68,7 @@ export const STEPS: readonly Step[] = [
     title: "The money runs low, and the app says so",
     async run({ app, cloud, pictures }) {
       await cloud.control.changeAccount({ balanceUsd: 1.5 });
-      await app.page.getByRole("link", { name: "Overview" }).click();
+      await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Overview" }).click();
       await app.page
         .getByRole("button", { name: /Refresh/ })
         .first()
@@ -93,11 +93,11 @@ export const STEPS: readonly Step[] = [
   {
     title: "The same in the dark",
     async run({ app, pictures }) {
-      await app.page.getByRole("link", { name: "Settings" }).click();
+      await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
       await app.page.getByRole("link", { name: "Appearance" }).click();
       await app.page.getByRole("radio", { name: "Dark" }).click();
       await pictures.take(app.page, "dark-settings");
-      await app.page.getByRole("link", { name: "Overview" }).click();
+      await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Overview" }).click();
       await pictures.take(app.page, "dark-overview");
     },
   },
