@@ -22,6 +22,7 @@ import { type ExchangeDeps, exchange } from "./exchange";
 import { fieldsOf } from "./failure-text";
 import { createHostVerdicts, type HostVerdicts } from "./host-verdicts";
 import { networkFailure } from "./network-failure";
+import { openStream } from "./open-stream";
 
 export interface CloudHttpDeps {
   readonly clock: Clock;
@@ -64,7 +65,11 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
   };
 
   /** A 500 may hide a refused key; only the user route can tell. */
-  const failureOf = async (answer: Answer, request: CloudRequest, signal: AbortSignal): Promise<DomainError> => {
+  const failureOf = async (
+    answer: Answer,
+    request: Pick<CloudRequest, "apiKey" | "path">,
+    signal: AbortSignal,
+  ): Promise<DomainError> => {
     const asked = { apiKey: request.apiKey, topUpUrl: topUpUrl(address.webOrigin, true), now: clock.now() };
     const failure = classifyFailure(answer, asked);
     if (request.apiKey === null || request.path === USER_PATH || !maybeHidesDeadKey(answer)) return failure;
@@ -122,9 +127,7 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
 
   return {
     async send(request) {
-      if (request.apiKey !== null && !isUsableKey(request.apiKey)) {
-        throw new DomainError("KEY_REJECTED", "The key holds characters no key can have, so it was not sent.");
-      }
+      refuseUnusable(request.apiKey);
       const budget = startBudget(clock, request, life);
       try {
         return await send(request, budget.signal);
@@ -132,11 +135,21 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
         budget.end();
       }
     },
+    async stream(request) {
+      refuseUnusable(request.apiKey);
+      const judge = (answer: Answer, signal: AbortSignal) => failureOf(answer, request, signal);
+      return openStream({ clock, exchange: exchangeDeps, failureOf: judge }, request, life.span(request.signal));
+    },
     async close() {
       life.end();
       await routes.close();
     },
   };
+}
+
+function refuseUnusable(apiKey: string | null): void {
+  if (apiKey === null || isUsableKey(apiKey)) return;
+  throw new DomainError("KEY_REJECTED", "The key holds characters no key can have, so it was not sent.");
 }
 
 const isTransient = (error: DomainError): boolean => {

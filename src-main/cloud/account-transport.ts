@@ -33,11 +33,15 @@ interface Deps {
   readonly check: Pick<KeyCheck, "answered" | "failed">;
 }
 
-export function createAccountTransport(deps: Deps): AccountTransport {
+export function createAccountTransport(deps: Deps): AccountTransport & AccountStreams {
+  const credentialInUse = (): Credential => {
+    const credential = deps.credential();
+    if (credential === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
+    return credential;
+  };
   return {
     async send(request) {
-      const credential = deps.credential();
-      if (credential === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
+      const credential = credentialInUse();
       const span = credential.life.span(request.signal);
       try {
         const response = await deps.connection().send({ ...request, apiKey: credential.apiKey, signal: span.signal });
@@ -52,7 +56,36 @@ export function createAccountTransport(deps: Deps): AccountTransport {
         span.release();
       }
     },
+    async stream(request) {
+      const credential = credentialInUse();
+      const span = credential.life.span(request.signal);
+      try {
+        const opened = await deps.connection().stream({ ...request, apiKey: credential.apiKey, signal: span.signal });
+        if (credential.life.hasEnded) opened.abort(accountEnded());
+        else deps.check.answered(credential);
+        return withKey(opened, credential, span.release);
+      } catch (error) {
+        span.release();
+        if (credential.life.hasEnded) throw accountEnded();
+        deps.check.failed(credential, error);
+        throw error;
+      }
+    },
   };
+}
+
+/** A stream that tells the end of its account from a lost connection, and lets go of its span when it is over. */
+function withKey(stream: CloudStream, { life }: Credential, release: () => void): CloudStream {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* stream.bytes;
+    } catch (error) {
+      throw life.hasEnded ? accountEnded() : error;
+    } finally {
+      release();
+    }
+  }
+  return { bytes: bytes(), abort: stream.abort };
 }
 
 const accountEnded = (): DomainError => new DomainError("CANCELLED", "The account changed while this was under way.");

@@ -80,6 +80,7 @@ export function createFakeCloud(): FakeCloud {
             open--;
           }
         },
+        stream: () => Promise.reject(cancelled()),
         async close() {
           life.end();
         },

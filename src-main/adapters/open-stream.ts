@@ -1,0 +1,94 @@
+/** A POST whose answer is read while it comes: the head within its time, then the body at the reader's pace. */
+import type { Readable } from "node:stream";
+import { DomainError } from "../cloud/errors";
+import type { Span } from "../cloud/lifetime";
+import type { Clock, CloudStream, CloudStreamRequest } from "../cloud/ports";
+import type { Answer } from "./classify-failure";
+import { type ExchangeDeps, openExchange, readAnswer } from "./exchange";
+import { networkFailure } from "./network-failure";
+
+interface Deps {
+  readonly clock: Clock;
+  readonly exchange: ExchangeDeps;
+  /** Names an answer that is not 2xx. */
+  readonly failureOf: (answer: Answer, signal: AbortSignal) => Promise<DomainError>;
+}
+
+// What can go wrong before the first byte of a request has left.
+const NOT_SENT: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "EADDRNOTAVAIL",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** @param span ends the stream at any time, with CANCELLED; released when it is over */
+export async function openStream(deps: Deps, request: CloudStreamRequest, span: Span): Promise<CloudStream> {
+  // One signal for the whole life of the stream: undici closes the connection when it is aborted.
+  const life = new AbortController();
+  const cancel = (): void => life.abort(new DomainError("CANCELLED", "The call was cancelled."));
+  if (span.signal.aborted) cancel();
+  span.signal.addEventListener("abort", cancel, { once: true });
+  const timer = deps.clock.after(request.firstByteMs, () =>
+    life.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
+  );
+  try {
+    const { path, body, apiKey } = request;
+    const answer = await openExchange(
+      deps.exchange,
+      { method: "POST", path, body, apiKey, isStream: true },
+      life.signal,
+    );
+    if (answer.status < 200 || answer.status > 299) {
+      throw await deps.failureOf(await readAnswer(answer, deps.exchange.maxBodyBytes), life.signal);
+    }
+    return { bytes: read(answer.body, life.signal, span.release), abort: (reason) => life.abort(reason) };
+  } catch (error) {
+    span.release();
+    throw life.signal.aborted ? life.signal.reason : beforeTheAnswer(error);
+  } finally {
+    timer.cancel();
+  }
+}
+
+async function* read(body: Readable, signal: AbortSignal, release: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of body) yield chunk;
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    throw new DomainError("REMOTE_FAILED", "The connection broke off in the middle of the answer.", { cause });
+  } finally {
+    release();
+    body.destroy();
+  }
+}
+
+/** OFFLINE is kept for what was never sent: with anything else the cloud may have acted, and charged. */
+function beforeTheAnswer(error: unknown): DomainError {
+  const failure = networkFailure(error);
+  if (failure.code === "TIMEOUT" || (failure.code === "OFFLINE" && wasNeverSent(error))) {
+    return new DomainError("OFFLINE", "Eliza Cloud cannot be reached. Check the network.", { cause: error });
+  }
+  if (failure.code !== "OFFLINE") return failure;
+  return new DomainError(
+    "REMOTE_FAILED",
+    "The connection broke before an answer came. Eliza Cloud may have got the message all the same.",
+    { cause: error },
+  );
+}
+
+function wasNeverSent(error: unknown): boolean {
+  // The name could not be resolved, by this app's own lookup.
+  if (error instanceof DomainError) return true;
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof DomainError) return true;
+    if ("code" in link && NOT_SENT.has(String(link.code))) return true;
+    // All addresses of a name were tried; none took the connection.
+    if (link instanceof AggregateError) return link.errors.every(wasNeverSent);
+  }
+  return false;
+}
