@@ -12,7 +12,10 @@ const ANSWER_WITHIN_MS = 3_000;
  * Linux: many desktops have no tray, and Electron's Tray does not say so. A tray is where somebody owns the name of the
  * StatusNotifierItem protocol on the session bus. https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/
  */
-export const createStatusNotifierPresence = (log: Log): TrayPresence => ({
+export const createStatusNotifierPresence = (
+  log: Log,
+  { busAddress }: { /** Another bus than the session's own, for tests. */ readonly busAddress?: string } = {},
+): TrayPresence => ({
   async watch(listener) {
     let isThere: boolean | null = null;
     const tell = (now: boolean): void => {
@@ -22,14 +25,10 @@ export const createStatusNotifierPresence = (log: Log): TrayPresence => ({
     };
     // Loaded here because no other system needs it, and after the first paint.
     const { Message, sessionBus } = await import("@jellybrick/dbus-next");
-    const bus = sessionBus();
+    const bus = sessionBus(busAddress === undefined ? {} : { busAddress });
     const failure = new Promise<never>((_resolve, reject) => {
       // The library's types leave out the event every emitter has.
-      (bus as EventEmitter).on("error", (error: unknown) => {
-        // A bus that goes away later takes the tray with it.
-        if (isThere !== null) tell(false);
-        reject(error);
-      });
+      (bus as EventEmitter).on("error", reject);
     });
     failure.catch(() => {});
     const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
