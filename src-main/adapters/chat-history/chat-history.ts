@@ -1,9 +1,9 @@
-import { DatabaseSync } from "@photostructure/sqlite";
 import type { WireError } from "../../../src-preload/contract/errors";
 import type { AccountHistory, ChatHistory } from "../../chat/history";
 import { createChatPart, createChatRowId } from "./chats";
 import { type Database, openDatabase, type SetAside } from "./database";
 import { createMessagePart } from "./messages";
+import { IS_OPEN } from "./rows";
 import { createSearch } from "./search";
 import { createTurnPart } from "./turns";
 
@@ -21,11 +21,11 @@ const UNKNOWN_OUTCOME: WireError = {
  * @returns the history, and what was set aside because it could not be used
  * @throws whatever SQLite or the file system says when no history can be had at all
  */
-export function openChatHistory(
+export async function openChatHistory(
   path: string,
   nowMs: number,
-): { readonly history: ChatHistory; readonly setAside: SetAside | null } {
-  const { database, setAside } = openDatabase((file) => new DatabaseSync(file), path, nowMs);
+): Promise<{ readonly history: ChatHistory; readonly setAside: SetAside | null }> {
+  const { database, setAside } = await openDatabase(path, nowMs);
   settleInterrupted(database);
   return { history: createHistory(database), setAside };
 }
@@ -34,7 +34,7 @@ export function openChatHistory(
 function settleInterrupted(database: Database): void {
   database.transaction(() => {
     const interrupted = database.all(
-      "SELECT id, uid, text, status FROM messages WHERE role = 'assistant' AND status IN ('sending', 'streaming')",
+      `SELECT m.id, m.uid, m.text, m.status FROM messages m WHERE ${IS_OPEN} AND m.status <> 'queued'`,
     );
     for (const { id, uid, text, status } of interrupted) {
       const pieces = database.all("SELECT text FROM pieces WHERE message_uid = ? ORDER BY start", uid ?? null);

@@ -1,6 +1,8 @@
-import { existsSync, renameSync } from "node:fs";
-import type { DatabaseSync, StatementSync } from "@photostructure/sqlite";
+import { closeSync, existsSync, openSync, renameSync } from "node:fs";
+import { DatabaseSync, type StatementSync } from "@photostructure/sqlite";
+import { checkFile } from "./check-file";
 import { MIGRATIONS } from "./schema";
+import { toWords } from "./words";
 
 /** What a statement takes and gives. */
 export type Value = string | number | null;
@@ -23,10 +25,6 @@ export interface SetAside {
   readonly reason: "broken" | "newer";
 }
 
-type Sqlite = InstanceType<typeof DatabaseSync>;
-type Statement = InstanceType<typeof StatementSync>;
-type OpenSqlite = (path: string) => Sqlite;
-
 /** The file is no database this app can read; everything else (no permission, full disk) leaves it where it is. */
 class UnusableFile extends Error {
   constructor(
@@ -42,22 +40,24 @@ class UnusableFile extends Error {
  * @param nowMs names the file that is set aside
  * @throws what SQLite or the file system says when there can be no history at all
  */
-export function openDatabase(
-  openSqlite: OpenSqlite,
+export async function openDatabase(
   path: string,
   nowMs: number,
-): { readonly database: Database; readonly setAside: SetAside | null } {
+): Promise<{ readonly database: Database; readonly setAside: SetAside | null }> {
   try {
-    return { database: openFile(openSqlite, path), setAside: null };
+    return { database: await openFile(path), setAside: null };
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;
     const aside = `${path}.${error.reason}-${nowMs}`;
     for (const suffix of ["", "-wal", "-shm"]) {
       if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
     }
-    return { database: openFile(openSqlite, path), setAside: { path: aside, reason: error.reason } };
+    return { database: await openFile(path), setAside: { path: aside, reason: error.reason } };
   }
 }
+
+type Sqlite = InstanceType<typeof DatabaseSync>;
+type Statement = InstanceType<typeof StatementSync>;
 
 // SQLITE_CORRUPT and SQLITE_NOTADB, with their extended codes.
 const isBroken = (error: unknown): boolean => {
@@ -67,25 +67,29 @@ const isBroken = (error: unknown): boolean => {
   return /malformed|not a database/i.test(String((error as Error).message));
 };
 
-function openFile(openSqlite: OpenSqlite, path: string): Database {
-  const sqlite = openSqlite(path);
+async function openFile(path: string): Promise<Database> {
+  // As the file itself, SQLite makes its two companions readable by the owner alone.
+  closeSync(openSync(path, "a", 0o600));
+  let sqlite: Sqlite | null = null;
   try {
+    sqlite = new DatabaseSync(path);
     // NORMAL writes nothing to the platter at a commit: a killed app loses nothing, since the system holds what was
     // written, and a power cut can cost the last moments but never the file. FULL would halt the app at every piece of text.
     sqlite.exec(
       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000; PRAGMA busy_timeout = 2000;",
     );
+    sqlite.function("words", { deterministic: true }, (text: unknown) => toWords(String(text)));
     migrate(sqlite);
-    // A check of the whole file takes its time: only a file that was not closed properly needs it.
-    const isClean = sqlite.prepare("SELECT value FROM meta WHERE name = 'closed'").get()?.value === 1;
-    if (!isClean && sqlite.prepare("PRAGMA quick_check(1)").get()?.quick_check !== "ok")
-      throw new UnusableFile("broken");
+    // Only a file that was not closed properly needs the check.
+    const isClosed = sqlite.prepare("SELECT value FROM meta WHERE name = 'closed'").get()?.value === 1;
+    const damage = isClosed ? null : await checkFile(path);
+    if (damage !== null) throw new UnusableFile("broken", damage);
     sqlite.exec("INSERT OR REPLACE INTO meta VALUES ('closed', 0)");
+    return wrap(sqlite);
   } catch (error) {
-    sqlite.close();
+    sqlite?.close();
     throw isBroken(error) ? new UnusableFile("broken", error) : error;
   }
-  return wrap(sqlite);
 }
 
 function migrate(sqlite: Sqlite): void {

@@ -3,7 +3,7 @@ import type { AccountHistory } from "../../chat/history";
 import { DomainError } from "../../cloud/errors";
 import type { ChatRowId } from "./chats";
 import type { Database, Row } from "./database";
-import { MESSAGE_COLUMNS, messageOf } from "./rows";
+import { IS_OPEN, MESSAGE_COLUMNS, messageOf } from "./rows";
 
 type MessagePart = Pick<AccountHistory, "page" | "message" | "before" | "all" | "questionOf" | "openTurns">;
 
@@ -93,8 +93,7 @@ export function createMessagePart(database: Database, account: number, rowId: Ch
       const chat = chatId === null ? null : rowId(chatId);
       const rows = database.all(
         `SELECT ${MESSAGE_COLUMNS}, m.answers ${FROM}
-         WHERE m.role = 'assistant' AND m.status IN ('queued', 'sending', 'streaming') AND m.hidden_by IS NULL
-           AND c.account_id = ? AND c.deleted_at IS NULL AND (? IS NULL OR m.chat_id = ?)
+         WHERE ${IS_OPEN} AND c.account_id = ? AND c.deleted_at IS NULL AND (? IS NULL OR m.chat_id = ?)
          ORDER BY m.chat_id, m.seq`,
         account,
         chat,

@@ -32,15 +32,17 @@ export const messageOf = (row: Row): ChatMessage => ({
 
 const LAST_TEXT_CHARS = 200;
 
+/** A reply `m` that is not over; word for word the condition of its index, else SQLite would not use that. */
+export const IS_OPEN =
+  "m.role = 'assistant' AND m.status IN ('queued', 'sending', 'streaming') AND m.hidden_by IS NULL";
+
 /** Columns of a chat `c` with what its list entry tells of its messages. */
 export const CHAT_COLUMNS = `c.id, c.uid, c.title, c.target, c.is_pinned, c.created_at, c.updated_at, c.draft,
   (SELECT count(*) FROM messages m WHERE m.chat_id = c.id AND m.hidden_by IS NULL) AS message_count,
   (SELECT substr(m.text, 1, 400) FROM messages m WHERE m.chat_id = c.id AND m.hidden_by IS NULL AND m.text <> ''
     ORDER BY m.seq DESC LIMIT 1) AS last_text,
-  (SELECT count(*) FROM messages m WHERE m.chat_id = c.id AND m.hidden_by IS NULL AND m.role = 'assistant'
-    AND m.status = 'queued') AS queued_count,
-  (SELECT count(*) FROM messages m WHERE m.chat_id = c.id AND m.hidden_by IS NULL AND m.role = 'assistant'
-    AND m.status IN ('sending', 'streaming')) AS replying_count`;
+  (SELECT count(*) FILTER (WHERE m.status = 'queued') FROM messages m WHERE m.chat_id = c.id AND ${IS_OPEN}) AS queued_count,
+  (SELECT count(*) FILTER (WHERE m.status <> 'queued') FROM messages m WHERE m.chat_id = c.id AND ${IS_OPEN}) AS replying_count`;
 
 /** @throws ZodError when the row's target cannot be read */
 export const chatOf = (row: Row): Chat => ({

@@ -63,7 +63,7 @@ CREATE UNIQUE INDEX messages_in_order ON messages (chat_id, seq);
 CREATE INDEX messages_shown ON messages (chat_id, seq) WHERE hidden_by IS NULL;
 CREATE INDEX messages_answers ON messages (answers) WHERE answers IS NOT NULL;
 CREATE INDEX messages_hidden ON messages (hidden_by) WHERE hidden_by IS NOT NULL;
-CREATE INDEX messages_open ON messages (chat_id, seq) WHERE role = 'assistant' AND status IN ('queued', 'sending', 'streaming');
+CREATE INDEX messages_open ON messages (chat_id, seq) WHERE role = 'assistant' AND status IN ('queued', 'sending', 'streaming') AND hidden_by IS NULL;
 
 -- What came of a reply that is still under way, piece by piece: a piece costs its own length, not the whole text's.
 CREATE TABLE pieces (
@@ -74,33 +74,33 @@ CREATE TABLE pieces (
 ) WITHOUT ROWID;
 
 -- The chat is a word of its own in the index, so that a search in one chat does not walk the matches of all others.
-CREATE VIEW searchable AS SELECT id, text, 'chat' || chat_id AS scope FROM messages;
+-- words() parts scripts that put no spaces between words; it is a function of the app.
+CREATE VIEW searchable AS SELECT id, words(text) AS text, 'chat' || chat_id AS scope FROM messages;
 CREATE VIRTUAL TABLE search USING fts5 (
   text, scope,
   content = 'searchable', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
-INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
 -- A message is in the index while it is shown and its text is final.
 CREATE TRIGGER messages_index_insert AFTER INSERT ON messages
 WHEN new.hidden_by IS NULL AND (new.role = 'user' OR new.status NOT IN ('queued', 'sending', 'streaming'))
 BEGIN
-  INSERT INTO search (rowid, text, scope) VALUES (new.id, new.text, 'chat' || new.chat_id);
+  INSERT INTO search (rowid, text, scope) VALUES (new.id, words(new.text), 'chat' || new.chat_id);
 END;
 CREATE TRIGGER messages_index_update AFTER UPDATE OF text, status, hidden_by ON messages
 WHEN (old.text IS NOT new.text OR old.status IS NOT new.status OR old.hidden_by IS NOT new.hidden_by)
   AND (new.role = 'assistant' OR old.hidden_by IS NOT new.hidden_by OR old.text IS NOT new.text)
 BEGIN
-  INSERT INTO search (search, rowid, text, scope) SELECT 'delete', old.id, old.text, 'chat' || old.chat_id
+  INSERT INTO search (search, rowid, text, scope) SELECT 'delete', old.id, words(old.text), 'chat' || old.chat_id
   WHERE old.hidden_by IS NULL AND (old.role = 'user' OR old.status NOT IN ('queued', 'sending', 'streaming'));
-  INSERT INTO search (rowid, text, scope) SELECT new.id, new.text, 'chat' || new.chat_id
+  INSERT INTO search (rowid, text, scope) SELECT new.id, words(new.text), 'chat' || new.chat_id
   WHERE new.hidden_by IS NULL AND (new.role = 'user' OR new.status NOT IN ('queued', 'sending', 'streaming'));
 END;
 CREATE TRIGGER messages_index_delete AFTER DELETE ON messages
 WHEN old.hidden_by IS NULL AND (old.role = 'user' OR old.status NOT IN ('queued', 'sending', 'streaming'))
 BEGIN
-  INSERT INTO search (search, rowid, text, scope) VALUES ('delete', old.id, old.text, 'chat' || old.chat_id);
+  INSERT INTO search (search, rowid, text, scope) VALUES ('delete', old.id, words(old.text), 'chat' || old.chat_id);
 END;
 `;
 

@@ -2,9 +2,8 @@ import type { ChatSearchHit } from "../../../src-preload/contract/chat";
 import type { AccountHistory } from "../../chat/history";
 import type { ChatRowId } from "./chats";
 import type { Database, Row } from "./database";
+import { isUnspaced, toWords } from "./words";
 
-// Scripts without spaces between words: the index holds a whole run of them as one word.
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const WORD = /[\p{L}\p{N}]/u;
 // Marks around a match; no keyboard makes these characters.
 const OPEN = "\u0001";
@@ -16,6 +15,7 @@ const PLAIN_AFTER = 120;
 /** A search: by the index where words can be told apart, else by reading. */
 export type SearchPlan =
   | { readonly kind: "index"; readonly match: string }
+  /** Nothing in it is a word: only reading every message finds it. */
   | { readonly kind: "read"; readonly like: string };
 
 /** How a query is answered: every word must occur, the last one may be the beginning of a word. */
@@ -24,21 +24,21 @@ export function planSearch(query: string, chat: number | null): SearchPlan {
     .trim()
     .split(/\s+/)
     .filter((word) => WORD.test(word));
-  if (words.length === 0 || UNSPACED.test(query)) {
+  if (words.length === 0) {
     return { kind: "read", like: `%${query.trim().replace(/[\\%_]/g, "\\$&")}%` };
   }
-  const quoted = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(" ");
+  const quoted = words.map((word) => `"${toWords(word).trim().replaceAll('"', '""')}"`).join(" ");
   const scope = chat === null ? "" : ` AND scope : "chat${chat}"`;
   return { kind: "index", match: `(text : (${quoted}*))${scope}` };
 }
 
-const COLUMNS = "c.uid AS chat_uid, c.title, m.uid, m.seq, m.role, m.created_at";
+const COLUMNS = "c.uid AS chat_uid, c.title, m.uid, m.seq, m.role, m.created_at, m.text";
 // The order of the ids is that of time, and the index can be walked in it: the first hits come without the rest.
 const BY_INDEX = `SELECT ${COLUMNS}, snippet(search, 0, '${OPEN}', '${CLOSE}', '…', ${SNIPPET_WORDS}) AS snippet
   FROM search JOIN messages m ON m.id = search.rowid JOIN chats c ON c.id = m.chat_id
   WHERE search MATCH ? AND c.account_id = ? AND c.deleted_at IS NULL
   ORDER BY search.rowid DESC LIMIT ? OFFSET ?`;
-const BY_READING = `SELECT ${COLUMNS}, m.text FROM messages m JOIN chats c ON c.id = m.chat_id
+const BY_READING = `SELECT ${COLUMNS} FROM messages m JOIN chats c ON c.id = m.chat_id
   WHERE m.text LIKE ? ESCAPE '\\' AND m.hidden_by IS NULL AND c.account_id = ? AND c.deleted_at IS NULL
     AND (? IS NULL OR m.chat_id = ?)
   ORDER BY m.id DESC LIMIT ? OFFSET ?`;
@@ -52,8 +52,10 @@ export function createSearch(database: Database, account: number, rowId: ChatRow
       plan.kind === "index"
         ? database.all(BY_INDEX, plan.match, account, limit + 1, offset)
         : database.all(BY_READING, plan.like, account, chat, chat, limit + 1, offset);
+    // The index's own snippet would show the spaces that part such scripts.
+    const isMarked = plan.kind === "index" && !isUnspaced(query);
     const snippet = (row: Row) =>
-      plan.kind === "index" ? markedParts(String(row.snippet)) : plainParts(String(row.text), query.trim());
+      isMarked ? markedParts(String(row.snippet)) : plainParts(String(row.text), query.trim());
     const hits = rows.slice(0, limit).map(
       (row): ChatSearchHit => ({
         chatId: String(row.chat_uid),
