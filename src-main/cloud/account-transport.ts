@@ -21,6 +21,12 @@ export interface AccountTransport {
   send(request: AccountRequest): Promise<CloudResponse>;
 }
 
+/** The account's calls, and a way to go on for a moment after it ended. */
+export interface AccountCalls extends AccountTransport {
+  /** Calls with the key of this moment that do not end with it, for a last word after signing out; null without a key. */
+  parting(): AccountTransport | null;
+}
+
 /** Streams as the signed-in account; one ends, with CANCELLED, together with the key it was opened with. */
 export interface AccountStreams {
   /** @throws DomainError as {@link AccountTransport.send}, and as the port says */
@@ -33,7 +39,7 @@ interface Deps {
   readonly check: Pick<KeyCheck, "answered" | "failed">;
 }
 
-export function createAccountTransport(deps: Deps): AccountTransport & AccountStreams {
+export function createAccountTransport(deps: Deps): AccountCalls & AccountStreams {
   const credentialInUse = (): Credential => {
     const credential = deps.credential();
     if (credential === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
@@ -55,6 +61,12 @@ export function createAccountTransport(deps: Deps): AccountTransport & AccountSt
       } finally {
         span.release();
       }
+    },
+    parting() {
+      const credential = deps.credential();
+      if (credential === null) return null;
+      const connection = deps.connection();
+      return { send: (request) => connection.send({ ...request, apiKey: credential.apiKey }) };
     },
     async stream(request) {
       const credential = credentialInUse();

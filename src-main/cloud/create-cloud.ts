@@ -1,7 +1,7 @@
 /** Puts the cloud account together from its ports. */
 import type { CloudAddressState } from "../../src-preload/contract/state";
 import type { StateStore } from "../app/state-store";
-import { type AccountStreams, type AccountTransport, createAccountTransport } from "./account-transport";
+import { type AccountCalls, type AccountStreams, createAccountTransport } from "./account-transport";
 import {
   type BaseUrlPolicy,
   type CloudAddress,
@@ -61,7 +61,9 @@ export interface BaseUrlReading {
 /** The cloud account. Nothing is sent before `start`, and nothing after `stop`. */
 export interface Cloud extends CloudUseCases {
   /** Calls as the signed-in account, for every area built on it. */
-  readonly account: AccountTransport & AccountStreams;
+  readonly account: AccountCalls & AccountStreams;
+  /** Tells, at once and before anything else happens, that the key in use ended or changed. @returns ends that */
+  onAccountEnded(listener: () => void): () => void;
   /** Resolves once it is known whether there is a key; the cloud is asked in the background. */
   start(): Promise<void>;
   /** Ends every timer and request; resolves when a key that just arrived is kept. Idempotent. */
@@ -99,6 +101,7 @@ const refusing = (error: DomainError): CloudConnection => ({
 export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
   const { state, log, random } = deps;
   const clock = createScopedClock(deps.clock);
+  const endListeners = new Set<() => void>();
   const line = createLine(deps.connector, options.address);
 
   const check: KeyCheck = createKeyCheck({
@@ -115,7 +118,10 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
     vault: createKeyVault({ secrets: deps.secrets, clock, log }),
     connection: line.connection,
     webOrigin: line.webOrigin,
-    onEnded: () => credits.reset(),
+    onEnded: () => {
+      credits.reset();
+      for (const listener of [...endListeners]) listener();
+    },
   });
   const account = createAccountTransport({ connection: line.connection, credential: session.current, check });
   const credits = createCredits({ clock, log, state, transport: account, credential: session.current });
@@ -143,6 +149,10 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
 
   return {
     account,
+    onAccountEnded(listener) {
+      endListeners.add(listener);
+      return () => endListeners.delete(listener);
+    },
     async start() {
       state.patch("cloud", cloudAddressState(options.address, state.read().cloud.enabled));
       await session.restore(options.environmentKey?.trim() || null);
