@@ -3,7 +3,9 @@ import { DomainError } from "../cloud/errors";
 const codesOf = (error: unknown): readonly string[] => {
   const codes: string[] = [];
   for (let link = error; link instanceof Error && codes.length < 8; link = link.cause) {
-    if ("code" in link) codes.push(String(link.code));
+    if ("code" in link && typeof link.code === "string") codes.push(link.code);
+    // The parser of undici names itself so and mostly leaves its code empty.
+    if (link.name === "HTTPParserError") codes.push(link.name);
   }
   return codes;
 };
@@ -16,7 +18,7 @@ const domainErrorIn = (error: unknown): DomainError | null => {
 };
 
 const CERTIFICATE = /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/;
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RESPONSE)/;
+const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|HTTPParserError)/;
 
 /**
  * Names what went wrong below HTTP. A certificate that does not fit and an answer that is not HTTP are the other side's

@@ -34,11 +34,13 @@ function decoderOf(encoding: string | undefined): Transform | null {
 export async function readBody(body: Readable, encoding: string | undefined, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
+  let tooLarge: DomainError | null = null;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
     for await (const chunk of source) {
       size += chunk.byteLength;
       if (size > maxBytes) {
-        throw new DomainError("REMOTE_FAILED", "The answer of Eliza Cloud is larger than this app accepts.");
+        tooLarge = new DomainError("REMOTE_FAILED", "The answer of Eliza Cloud is larger than this app accepts.");
+        throw tooLarge;
       }
       chunks.push(chunk);
     }
@@ -48,6 +50,8 @@ export async function readBody(body: Readable, encoding: string | undefined, max
     if (decoder === null) await pipeline(body, collect);
     else await pipeline(body, decoder, collect);
   } catch (error) {
+    // The pipeline may tell of the stream it broke off rather than of the reason.
+    if (tooLarge !== null) throw tooLarge;
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     throw /^(Z_|ERR__|ERR_BROTLI|ERR_PADDING)/.test(code) ? unreadable(error) : error;
   }

@@ -1,4 +1,3 @@
-import { parseUsdMicros, usdOf } from "../cloud/money";
 import { fieldsOf } from "./failure-text";
 
 const LONGEST_MS = 24 * 3_600_000;
@@ -8,8 +7,8 @@ const FIRST_EPOCH_MS = 100_000_000_000;
 const bounded = (ms: number): number => Math.round(Math.min(LONGEST_MS, Math.max(0, ms)));
 
 const secondsOf = (value: unknown): number | null => {
-  const micros = parseUsdMicros(value);
-  return micros === null ? null : usdOf(micros);
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  return typeof value === "string" && /^\d{1,15}(\.\d+)?$/.test(value.trim()) ? Number(value) : null;
 };
 
 const dateOf = (text: string): number | null => {
