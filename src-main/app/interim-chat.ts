@@ -6,6 +6,7 @@ const absent = (): never => {
 };
 export const chat: ChatUseCases = {
   list: absent,
+  get: absent,
   create: absent,
   rename: absent,
   pin: absent,

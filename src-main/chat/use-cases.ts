@@ -36,6 +36,7 @@ export interface ChatExport {
 export interface ChatUseCases {
   /** Pinned first, then newest first. */
   list(range: ListRange): { readonly chats: readonly Chat[]; readonly total: number };
+  get(chatId: string): Chat;
   create(target: ChatTarget, title: string | null): Chat;
   rename(chatId: string, title: string): Chat;
   pin(chatId: string, isPinned: boolean): Chat;

@@ -16,6 +16,7 @@ export const chatHandlers = ({ chat, saveFile, openStream }: ChatHandlerDeps) =>
       const { chats, total } = chat.list(range);
       return { chats: [...chats], total };
     },
+    "chat.chats.get": async ({ chatId }) => chat.get(chatId),
     "chat.chats.create": async ({ target, title }) => chat.create(target, title ?? null),
     "chat.chats.rename": async ({ chatId, title }) => chat.rename(chatId, title),
     "chat.chats.pin": async ({ chatId, isPinned }) => chat.pin(chatId, isPinned),

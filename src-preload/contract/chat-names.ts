@@ -2,6 +2,7 @@
 
 export const CHAT_CHANNELS = [
   "chat.chats.list",
+  "chat.chats.get",
   "chat.chats.create",
   "chat.chats.rename",
   "chat.chats.pin",

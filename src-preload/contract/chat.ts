@@ -129,6 +129,8 @@ export const chatRoutes = {
     z.strictObject({ offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(500) }),
     z.object({ chats: z.array(chatSchema), total: z.number().int().nonnegative() }),
   ),
+  /** One chat, for a place that is opened by its id alone: a search hit, a restart. */
+  "chat.chats.get": route(z.strictObject({ chatId }), chatSchema),
   /** Without a title the first message gives it. */
   "chat.chats.create": route(z.strictObject({ target: chatTargetSchema, title: name.optional() }), chatSchema),
   "chat.chats.rename": route(z.strictObject({ chatId, title: z.string().trim().min(1).max(200) }), chatSchema),
