@@ -51,6 +51,7 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "agents.logs.tail": { id: ID, tail: 100 },
 
   "chat.chats.list": { offset: 0, limit: 50 },
+  "chat.chats.get": { chatId: ID },
   "chat.chats.create": { target: { kind: "model", modelId: "model", name: "Model" } },
   "chat.chats.rename": { chatId: ID, title: "Title" },
   "chat.chats.pin": { chatId: ID, isPinned: true },
