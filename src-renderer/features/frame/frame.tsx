@@ -25,6 +25,7 @@ export function Frame({ children }: FrameProps) {
   const [path] = useLocation();
   const isPaletteOpen = useUi((ui) => ui.isPaletteOpen);
   const hasToasts = useUi((ui) => ui.hasToasts);
+  const fillsPage = screenOfPath(path)?.fillsPage === true;
   const page = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
   useCommands();
@@ -54,8 +55,10 @@ export function Frame({ children }: FrameProps) {
       <div className="frame-body">
         <TopBar />
         <main ref={page} id="page" tabIndex={-1} className="frame-page">
-          <div className="mx-auto flex max-w-5xl flex-col gap-4 p-6">
-            <Notices />
+          <div className={fillsPage ? "flex h-full min-h-72 flex-col" : "mx-auto flex max-w-5xl flex-col gap-4 p-6"}>
+            <div className={fillsPage ? "p-4 pb-0 empty:hidden" : "contents"}>
+              <Notices />
+            </div>
             <ScreenBoundary key={screenOfPath(path)?.id}>
               <Suspense>
                 <Switch>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Activity, type ReactNode } from "react";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
@@ -11,6 +12,8 @@ interface ScreenProps {
   readonly actions?: ReactNode;
   /** The screen is of no use without a key: signed out, the sign-in stands in its place. */
   readonly needsAccount: boolean;
+  /** The content takes the whole page and begins at its edges; the heading is for readers alone. */
+  readonly fillsPage?: boolean;
   readonly children: ReactNode;
 }
 
@@ -18,16 +21,23 @@ interface ScreenProps {
  * What every screen has: its heading, and the sign-in in place when the key is missing or was refused. The screen's own
  * state outlives that: hidden while signed out, visible below the card while the key is rejected.
  */
-export function Screen({ title, actions, needsAccount, children }: ScreenProps) {
+export function Screen({ title, actions, needsAccount, fillsPage = false, children }: ScreenProps) {
   const account = useAppState((state) => state.account.state);
   const isWelcomeShown = useUi((ui) => ui.isWelcomeShown);
   const isSignedOut = account === "signed_out";
   const isCardShown = account === "rejected" || (isSignedOut && needsAccount);
+  const hasCards = isCardShown || isWelcomeShown;
   return (
     <>
-      <ScreenHeader title={title} actions={isSignedOut && needsAccount ? undefined : actions} />
-      {isCardShown && <SignInCard />}
-      {isWelcomeShown && <WelcomeCard />}
+      <div className={fillsPage ? clsx("flex shrink-0 flex-col gap-4", hasCards && "p-4") : "contents"}>
+        <ScreenHeader
+          title={title}
+          actions={isSignedOut && needsAccount ? undefined : actions}
+          isHidden={fillsPage && !(isSignedOut && needsAccount)}
+        />
+        {isCardShown && <SignInCard />}
+        {isWelcomeShown && <WelcomeCard />}
+      </div>
       <Activity mode={isSignedOut && needsAccount ? "hidden" : "visible"}>{children}</Activity>
       {isSignedOut && needsAccount && <p className="sr-only">{t("signIn.needed", { screen: title })}</p>}
     </>

@@ -19,6 +19,8 @@ interface ScreenEntry {
   readonly path: `/${Screen}`;
   readonly title: `screen.${Screen}`;
   readonly icon: LucideIcon;
+  /** The screen takes the whole page and scrolls inside; the others are a column that the page scrolls. */
+  readonly fillsPage?: true;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 

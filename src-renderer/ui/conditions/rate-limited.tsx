@@ -20,8 +20,9 @@ export function RateLimited({ retryAt, retriesItself, onRetry }: RateLimitedProp
   const isWaiting = retryAt !== null && now < retryAt;
 
   useEffect(() => {
-    if (!retriesItself || retryAt === null) return;
-    const timer = setTimeout(retry, Math.max(0, retryAt - Date.now()));
+    // A time that has passed already was somebody's chance to try: only a wait that is seen through ends in a try.
+    if (!retriesItself || retryAt === null || retryAt <= Date.now()) return;
+    const timer = setTimeout(retry, retryAt - Date.now());
     return () => clearTimeout(timer);
   }, [retryAt, retriesItself]);
 

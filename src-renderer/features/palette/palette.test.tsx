@@ -1,0 +1,62 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { renderApp } from "../../testing/render-page";
+import { signedInState, signedOutState, wireError } from "../../testing/states";
+import "./palette";
+
+const open = async (state = signedInState()) => {
+  const shown = await renderApp(state);
+  await screen.findByRole("heading", { level: 1 });
+  act(() => shown.main.request({ command: "palette.open" }));
+  return { ...shown, dialog: within(await screen.findByRole("dialog", { name: "Command palette" })) };
+};
+
+describe("the command palette", () => {
+  it("goes to a screen by typing and Enter alone", async () => {
+    const { dialog } = await open();
+    dialog.getByRole("combobox").focus();
+    await userEvent.keyboard("contain{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Containers" })).toBeVisible();
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("chooses with the arrow keys", async () => {
+    const { dialog } = await open();
+    dialog.getByRole("combobox").focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Chat" })).toBeVisible();
+  });
+
+  it("performs actions", async () => {
+    const { main, dialog } = await open();
+    dialog.getByRole("combobox").focus();
+    await userEvent.keyboard("theme dark{Enter}");
+    expect(main.callsOf("settings.values.update")).toEqual([{ theme: "dark" }]);
+  });
+
+  it("tells a refused action", async () => {
+    const { main, dialog } = await open();
+    main.refuse("localApi.token.copy", wireError("SECRETS_UNAVAILABLE", "The keychain is locked."));
+    dialog.getByRole("combobox").focus();
+    await userEvent.keyboard("copy the api{Enter}");
+    expect(await screen.findByText("The keychain is locked.")).toBeInTheDocument();
+  });
+
+  it("offers only what does something now", async () => {
+    const { dialog, unmount } = await open();
+    expect(dialog.queryByRole("option", { name: "Sign in" })).toBeNull();
+    expect(dialog.getByRole("option", { name: "Refresh the balance" })).toBeVisible();
+    unmount();
+    const { dialog: signedOut } = await open(signedOutState());
+    expect(signedOut.getByRole("option", { name: "Sign in" })).toBeVisible();
+    expect(signedOut.queryByRole("option", { name: "Refresh the balance" })).toBeNull();
+  });
+
+  it("says when nothing has that name", async () => {
+    const { dialog } = await open();
+    dialog.getByRole("combobox").focus();
+    await userEvent.keyboard("zzzz");
+    expect(dialog.getByText("Nothing by that name.")).toBeVisible();
+  });
+});
