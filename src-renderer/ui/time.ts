@@ -25,3 +25,18 @@ export function formatDuration(durationMs: number): string {
   const [hours, minutes, seconds] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60, total % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }
+
+const relative = new Intl.RelativeTimeFormat(undefined, { style: "short", numeric: "always" });
+const justNow = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(0, "second");
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long ago something was, in its largest whole unit: "3 min. ago"; "now" within a minute and for a clock ahead. */
+export function formatAgo(atMs: number, nowMs: number): string {
+  const age = nowMs - atMs;
+  for (const [unit, length] of UNITS) if (age >= length) return relative.format(-Math.floor(age / length), unit);
+  return justNow;
+}
