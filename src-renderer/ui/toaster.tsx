@@ -10,7 +10,12 @@ export function Toaster() {
 
   useEffect(() => {
     if (waiting.length === 0) return;
-    for (const { kind, text } of waiting) (kind === "done" ? toast.success : toast.error)(text);
+    for (const { kind, text, action, durationMs } of waiting) {
+      (kind === "done" ? toast.success : toast.error)(text, {
+        ...(action !== undefined && { action: { label: action.label, onClick: action.run } }),
+        ...(durationMs !== undefined && { duration: durationMs }),
+      });
+    }
     useUi.setState({ waitingToasts: [] });
   }, [waiting]);
 

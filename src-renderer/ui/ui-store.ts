@@ -4,6 +4,10 @@ import { create } from "zustand";
 export interface Toast {
   readonly kind: "done" | "failure";
   readonly text: string;
+  /** What takes it back; offered for as long as the message is shown. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** How long it is shown, in milliseconds; absent: the usual few seconds. */
+  readonly durationMs?: number;
 }
 
 /** What only the page knows and nothing outside needs: never a secret, never a copy of the app's state. */
