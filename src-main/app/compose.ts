@@ -1,57 +1,65 @@
-import { app, session, shell } from "electron";
+import { app, clipboard, session, shell } from "electron";
 import { createChildEnvironment } from "../adapters/child-environment";
-import { createCloudHttp } from "../adapters/cloud-http";
 import { proxyUrlOf } from "../adapters/proxy-list";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
-import { createApiToken } from "../api/api-token";
-import { createLocalApi } from "../api/local-api";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
-import { broadcastState } from "../ipc/events";
+import { broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createExternalPages } from "./external";
-import { layFoundation } from "./foundation";
+import type { Foundation } from "./foundation";
 import { agents } from "./interim-agents";
 import { chatDeps } from "./interim-chat";
+import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
+import { applyTheme, type PageHost } from "./page-host";
 import { createPreferences } from "./preferences";
-import { createServices, type Service } from "./services";
-import { createShutdown } from "./shutdown";
-import type { MarkStartup } from "./startup-trace";
-import { applyTheme, createViews, writeClipboard } from "./views";
+import { createServices, type Service, type Services } from "./services";
+import type { Shutdown } from "./shutdown";
+import { createViews } from "./views";
 
-/** All services together; what is left of five seconds is for the windows and the process itself. */
-const STOP_WITHIN_MS = 4_500;
+/** What was made before, to show the window as early as possible. */
+export interface ComposeDeps {
+  readonly options: LaunchOptions;
+  /** Absolute path of the app's own folder. */
+  readonly root: string;
+  readonly foundation: Foundation;
+  readonly host: PageHost;
+  readonly shutdown: Shutdown;
+  readonly onPageReady: () => void;
+}
 
 /** What the phases of a run need of the composed app. */
-export type Composition = ReturnType<typeof compose>;
+export interface Composition {
+  readonly services: Services;
+  /** Serves every channel to the page and tells it of changes. */
+  serveIpc(): void;
+}
 
-/**
- * Wires the app by constructor. Reads the settings; starts, asks and shows nothing: the phases in `start` do that.
- * @param root absolute path of the app's own folder
- */
-export const compose = (options: LaunchOptions, root: string, mark: MarkStartup) => {
+const writeClipboard = async (text: string): Promise<void> => {
+  // Synchronous up to Electron 44, a promise since.
+  await clipboard.writeText(text);
+};
+
+/** Wires the app by constructor. Starts, asks and shows nothing: the phases in `start` do that. */
+export const compose = ({ options, root, foundation, host, shutdown, onPageReady }: ComposeDeps): Composition => {
+  const { log, settings, store, address } = foundation;
   const profile = app.getPath("userData");
   const version = app.getVersion();
-  const foundation = layFoundation(options, profile, app.isPackaged);
-  const { log, settings, store, address } = foundation;
   const clock = systemClock;
   const random = systemRandom;
 
   const secrets = createKeychainSecretStore({ load: loadKeytar, clock, log });
   const policy = { allowLoopback: options.allowLoopback };
-  const connector = createCloudHttp({
-    clock,
-    random,
-    log,
-    policy,
-    version,
-    proxyFor: async (url) => proxyUrlOf(await session.defaultSession.resolveProxy(url)),
+  const connector = createLateConnector(async () => {
+    const { createCloudHttp } = await import("../adapters/cloud-http");
+    const proxyFor = async (url: string) => proxyUrlOf(await session.defaultSession.resolveProxy(url));
+    return createCloudHttp({ clock, random, log, policy, version, proxyFor });
   });
   const cloud = createCloud(
     {
@@ -67,25 +75,22 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
     },
     { address, policy, environmentKey: options.apiKey },
   );
-  const localApi = createLocalApi({
-    useCases: cloud,
-    state: store,
-    token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
-    log,
-    announce: (line) => void process.stdout.write(`${line}\n`),
-    portSetting: options.apiPort ?? undefined,
-    profileFolder: profile,
-    version,
-    pid: process.pid,
-  });
-
-  const shutdown = createShutdown({
-    async stop() {
-      views.window.flush();
-      await services.stop(STOP_WITHIN_MS);
-    },
-    exit: (code) => app.exit(code),
-    log,
+  const localApi = createLateLocalApi(async () => {
+    const [{ createLocalApi }, { createApiToken }] = await Promise.all([
+      import("../api/local-api"),
+      import("../api/api-token"),
+    ]);
+    return createLocalApi({
+      useCases: cloud,
+      state: store,
+      token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
+      log,
+      announce: (line) => void process.stdout.write(`${line}\n`),
+      portSetting: options.apiPort ?? undefined,
+      profileFolder: profile,
+      version,
+      pid: process.pid,
+    });
   });
   const external = createExternalPages({
     store,
@@ -95,10 +100,11 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
   });
   const copies = createLocalApiCopies(localApi, store, writeClipboard);
   const updatePreferences = createPreferences(settings, store, applyTheme);
+  const send = createSendEvent(host.window.contents);
   const views = createViews({
-    ...{ foundation, options, root, cloud, localApi, copies, external, updatePreferences, shutdown },
-    onFirstPaint: () => mark("first paint"),
+    ...{ foundation, root, window: host.window, send, cloud, localApi, copies, external, updatePreferences, shutdown },
   });
+  host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
 
   // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
   const parts: readonly Service[] = [
@@ -111,7 +117,7 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
   const services = createServices(parts, clock, log);
 
   const ipc: IpcDeps = {
-    gate: views.gate,
+    gate: host.gate,
     toWire: createToWire({ log, random }),
     app: {
       store,
@@ -125,7 +131,7 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
         hasTray: views.tray.isShown(),
       }),
       onPageReady() {
-        mark("page ready");
+        onPageReady();
         views.commands.pageReady();
       },
       writeClipboard,
@@ -143,15 +149,10 @@ export const compose = (options: LaunchOptions, root: string, mark: MarkStartup)
     chat: chatDeps,
   };
   return {
-    log,
-    store,
-    window: views.window,
     services,
-    shutdown,
-    applyTheme: () => applyTheme(store.read().settings.theme),
-    serveIpc(): void {
+    serveIpc() {
       registerIpc(ipc);
-      broadcastState(store, clock, views.send);
+      broadcastState(store, clock, send);
     },
   };
 };

@@ -1,22 +1,27 @@
 import { join } from "node:path";
 import { app, Menu, protocol, session } from "electron";
 import { systemClock } from "../adapters/system-clock";
+import type { Log } from "../cloud/ports";
 import { createPageHandler } from "../security/page-files";
 import { PAGE_SCHEME } from "../security/page-origin";
 import { hardenSession } from "../security/session";
 import { FAULT_PATH, faultPage } from "../windows/fault-page";
-import { type Composition, compose } from "./compose";
+import type { Composition } from "./compose";
 import { createFaultCounter } from "./faults";
+import { layFoundation } from "./foundation";
 import type { LaunchOptions } from "./launch-options";
+import { applyTheme, createPageHost } from "./page-host";
+import { createShutdown, type Shutdown } from "./shutdown";
 import { createStartupTrace } from "./startup-trace";
 
-/** A page that does not paint must not keep the tray and the local API from starting. */
-const PAINT_WITHIN_MS = 5_000;
+/** A page that does not come up must not keep the tray and the local API from starting. */
+const PAGE_WITHIN_MS = 5_000;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+/** All services together; what is left of five seconds is for the process itself. */
+const STOP_WITHIN_MS = 4_500;
 
 /** Ways in and out that exist from the first moment on. */
-const listenToSystem = ({ log, shutdown, window }: Composition): void => {
+const listenToSystem = (log: Log, shutdown: Shutdown, openWindow: () => void): void => {
   const faults = createFaultCounter(log);
   process.on("uncaughtException", (error) => faults.note("uncaughtException", error));
   process.on("unhandledRejection", (error) => faults.note("unhandledRejection", error));
@@ -27,9 +32,9 @@ const listenToSystem = ({ log, shutdown, window }: Composition): void => {
   });
   // What closing the last window means was decided when it was closed; without a listener Electron would quit.
   app.on("window-all-closed", () => {});
-  app.on("activate", window.open);
+  app.on("activate", openWindow);
   app.on("second-instance", (_event, argv) => {
-    if (!argv.includes("--hidden")) window.open();
+    if (!argv.includes("--hidden")) openWindow();
   });
   app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
     if (reason !== "clean-exit") log.error("A helper process ended.", { type, reason, exitCode });
@@ -37,29 +42,54 @@ const listenToSystem = ({ log, shutdown, window }: Composition): void => {
 };
 
 /**
- * Runs the app in its phases: before ready, ready, after the first paint.
+ * Runs the app in its phases: before ready, ready, after the page came up. The window is shown as early as can be; the
+ * rest of the app loads while Chromium brings up the page.
  * @param root absolute path of the app's own folder, which holds `out` and `resources`
  */
 export const start = async (options: LaunchOptions, root: string): Promise<void> => {
-  const mark = createStartupTrace(options.isStartupTraced, process.getCreationTime(), say);
+  const mark = createStartupTrace(options.isStartupTraced, (line) => void process.stdout.write(`${line}\n`));
   mark("main running");
-  const composition = compose(options, root, (moment) => {
-    mark(moment);
-    if (moment === "first paint") startServices();
+
+  // Before ready.
+  const foundation = layFoundation(options, app.getPath("userData"), app.isPackaged);
+  const { log, store } = foundation;
+  let composition: Composition | null = null;
+  const shutdown = createShutdown({
+    async stop() {
+      host.window.flush();
+      await composition?.services.stop(STOP_WITHIN_MS);
+    },
+    exit: (code) => app.exit(code),
+    log,
   });
-  const startServices = (): void => void composition.services.start();
-  listenToSystem(composition);
-  composition.applyTheme();
+  const host = createPageHost({ foundation, options, root, shutdown, onFirstPaint: () => mark("first paint") });
+  const openWindow = (): void => void app.whenReady().then(host.window.open);
+  listenToSystem(log, shutdown, openWindow);
+  applyTheme(store.read().settings.theme);
 
   await app.whenReady();
   mark("app ready");
   // The default menu would be built only to be replaced.
   Menu.setApplicationMenu(null);
-  hardenSession(session.defaultSession, (refused) => composition.log.warn("The page asked for more.", { refused }));
-  protocol.handle(PAGE_SCHEME, createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }));
-  composition.serveIpc();
-  if (options.isHidden) return startServices();
-  composition.window.open();
+  hardenSession(session.defaultSession, (refused) => log.warn("The page asked for more.", { refused }));
+  const loading = import("./compose");
+  const served = loading.then(({ compose }) => {
+    composition = compose({ options, root, foundation, host, shutdown, onPageReady });
+    composition.serveIpc();
+  });
+  protocol.handle(PAGE_SCHEME, createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }, served));
+  if (!options.isHidden) host.window.open();
   mark("window created");
-  systemClock.after(PAINT_WITHIN_MS, startServices);
+  await served;
+
+  // After the page came up.
+  function startServices(): void {
+    void composition?.services.start();
+  }
+  function onPageReady(): void {
+    mark("page ready");
+    startServices();
+  }
+  if (options.isHidden) startServices();
+  else systemClock.after(PAGE_WITHIN_MS, startServices);
 };

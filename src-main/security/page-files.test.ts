@@ -58,8 +58,8 @@ describe("createPageHandler", () => {
     writeFileSync(join(folder, "out", "assets", "font-C6uNuiLP.woff2"), "font");
   });
   afterAll(() => rmSync(folder, { recursive: true }));
-  const get = (url: string, method = "GET") =>
-    createPageHandler(join(folder, "out"), { "/fault.html": (nonce) => `fault ${nonce}` })({ url, method });
+  const get = (url: string, method = "GET", ready: Promise<unknown> = Promise.resolve()) =>
+    createPageHandler(join(folder, "out"), { "/fault.html": (nonce) => `fault ${nonce}` }, ready)({ url, method });
 
   it("serves the page with a policy whose nonce is the page's own and new each time", async () => {
     const nonceOf = async (): Promise<string> => {
@@ -88,6 +88,19 @@ describe("createPageHandler", () => {
     const { status, headers } = await get(url);
     expect([status, headers.get("content-type"), headers.get("cache-control")]).toEqual([200, type, caching]);
     expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("holds scripts back until they can be heard, and nothing else", async () => {
+    let open = (): void => {};
+    const ready = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const script = get("app://ui/assets/index-BmSJdpYl.js", "GET", ready);
+    expect((await get("app://ui/index.html", "GET", ready)).status).toBe(200);
+    const winner = await Promise.race([script, new Promise((resolve) => setImmediate(resolve, "held back"))]);
+    expect(winner).toBe("held back");
+    open();
+    expect(await (await script).text()).toBe("let a;");
   });
 
   it("answers HEAD without a body", async () => {

@@ -59,10 +59,12 @@ export type MadePages = Readonly<Record<string, (nonce: string) => string>>;
 /**
  * The handler of the `app` scheme: files below `folder`, GET and HEAD, with the policy on every answer.
  * @param folder absolute path of the built page
+ * @param canRunScripts scripts are handed out only after this: a page that calls sooner would find nobody there
  */
 export const createPageHandler = (
   folder: string,
   madePages: MadePages,
+  canRunScripts: Promise<unknown>,
 ): ((request: PageRequest) => Promise<Response>) => {
   const root = folder.endsWith(sep) ? folder : folder + sep;
   const read = async (path: string, nonce: string): Promise<string | Uint8Array<ArrayBuffer>> => {
@@ -76,6 +78,7 @@ export const createPageHandler = (
     if (method !== "GET" && method !== "HEAD") return refuse(405);
     const path = pagePath(url);
     if (path === null || !join(root, path).startsWith(root)) return refuse(404);
+    if (extname(path) === ".js") await canRunScripts;
     const nonce = randomBytes(16).toString("base64");
     let body: string | Uint8Array<ArrayBuffer>;
     try {
