@@ -29,7 +29,7 @@ export const runVitest = async ({ projects, filters, keyring }: VitestOptions): 
   ];
   try {
     const code = keyring
-      ? await runInDesktop(process.execPath, args, { display: false, cwd: ROOT })
+      ? await runInDesktop(process.execPath, args, { display: false, cwd: ROOT, env: { ELIZA_TEST_KEYCHAIN: "1" } })
       : await runCommand(process.execPath, args, { cwd: ROOT });
     return tallyOf(code, await readVitestReport(report));
   } finally {
