@@ -31,6 +31,8 @@ export interface CloudUnderTestOptions {
   readonly environmentKey?: string;
   readonly secrets?: FakeSecrets;
   readonly connector?: CloudConnector;
+  /** Permits a base URL on loopback, for a cloud over real sockets. */
+  readonly allowLoopback?: boolean;
 }
 
 /** A user as the cloud tells it. */
@@ -49,7 +51,7 @@ export function createCloudUnderTest(options: CloudUnderTestOptions = {}): Cloud
   const clock = createFakeClock();
   const api = createFakeCloud();
   const secrets = options.secrets ?? createFakeSecrets();
-  const policy = { allowLoopback: false };
+  const policy = { allowLoopback: options.allowLoopback ?? false };
   const address = configureAddress(
     { environment: options.environmentUrl ?? null, settings: options.baseUrl ?? TEST_ORIGIN },
     policy,
