@@ -36,6 +36,7 @@ for (const scheme of ["light", "dark"] as const) {
     const app = await launch();
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     for (const isSignedIn of [false, true]) {
+      await app.page.evaluate("location.hash = '/overview'");
       if (isSignedIn) await signIn(app.page, opener, webBrowser);
       for (const screen of SCREENS) {
         await app.page.evaluate(`location.hash = "/${screen}"`);

@@ -29,7 +29,7 @@ test("a broken settings file is set aside and the app starts with defaults", asy
   const aside = readdirSync(profile).filter((name) => name.startsWith("eliza.json.corrupt-"));
   expect(aside).toHaveLength(1);
   expect(readFileSync(join(profile, aside[0] ?? ""), "utf8")).toContain('"dark"');
-  await expect(app.page.getByText(/set aside/i).first()).toBeVisible();
+  await expect(app.page.getByText("The settings file could not be read").first()).toBeVisible();
 });
 
 test("a taken port is said in words and the app goes on without the local API", async ({ launch }) => {

@@ -61,7 +61,7 @@ function filesBelow(folder: string): readonly string[] {
 
 /** Command lines of every process, the app's among them. */
 function processTitles(app: DesktopApp): string {
-  const own = app.electron.process().pid;
+  const own = app.process.pid;
   const titles = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => {

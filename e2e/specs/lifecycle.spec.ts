@@ -7,10 +7,7 @@ import { expect, test } from "../fixtures/test";
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   test(`${signal} quits cleanly with code 0`, async ({ launch }) => {
     const app = await launch();
-    const closed = app.electron.waitForEvent("close");
-    app.electron.process().kill(signal);
-    await closed;
-    expect(app.electron.process().exitCode).toBe(0);
+    expect(await app.endBy(signal)).toBe(0);
   });
 }
 
@@ -55,9 +52,7 @@ test("the app is whole again after kill -9 in the middle of a session", async ({
   await webBrowser.page.goto(await opener.waitFor(0));
   await webBrowser.page.getByRole("button", { name: "Approve" }).click();
   await expect(first.page.getByText("Connected", { exact: true }).first()).toBeVisible();
-  const closed = first.electron.waitForEvent("close");
-  first.electron.process().kill("SIGKILL");
-  await closed;
+  await first.endBy("SIGKILL");
   const second = await launch();
   await expect(second.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
 });

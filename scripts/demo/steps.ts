@@ -85,7 +85,7 @@ export const STEPS: readonly Step[] = [
         .getByRole("button", { name: /Refresh/ })
         .first()
         .click();
-      await expect(app.page.getByText(/as of/i).first()).toBeVisible();
+      await expect(app.page.getByText(/not refreshed since/).first()).toBeVisible();
       await pictures.take(app.page, "cloud-away");
       await cloud.control.clearFaults();
     },
