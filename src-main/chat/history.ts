@@ -63,6 +63,8 @@ export interface Replacement {
  * @throws DomainError NOT_FOUND from every function that takes the id of a chat or message which is not there.
  */
 export interface AccountHistory {
+  /** Tells one account from another. */
+  readonly account: number;
   list(range: ListRange): { readonly chats: readonly Chat[]; readonly total: number };
   /** A chat that is not deleted. */
   chat(chatId: string): Chat;
@@ -99,6 +101,8 @@ export interface AccountHistory {
   undo(chatId: string, replacementId: string): void;
   /** The message this reply answers. */
   questionOf(chatId: string, replyId: string): ChatMessage;
+  /** Both sides of the turns that are not over; nothing for a chat that is not there. */
+  openMessages(chatId: string): readonly ChatMessage[];
   /** Turns that are not over, in the order they were written; of one chat, or with null of all. */
   openTurns(chatId: string | null): readonly (Turn & { readonly chatId: string })[];
 }

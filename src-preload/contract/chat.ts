@@ -115,7 +115,10 @@ const modelSchema = z.object({
   contextWindow: z.number().int().positive().nullable(),
 });
 
-/** The person's message and the reply to come, both already on disk. */
+/**
+ * The person's message and the reply to come, both already on disk. What the port has brought under the same ids may be
+ * newer: take these only where nothing is held yet.
+ */
 const turnSchema = z.object({ userMessage: messageSchema, reply: messageSchema });
 const replacementSchema = turnSchema.extend({ replacementId: z.uuid() });
 

@@ -55,6 +55,7 @@ function createHistory(database: Database): ChatHistory {
   const part = (account: number): AccountHistory => {
     const rowId = createChatRowId(database, account);
     return {
+      account,
       ...createChatPart(database, account, rowId),
       ...createMessagePart(database, account, rowId),
       ...createTurnPart(database, rowId),

@@ -5,7 +5,10 @@ import type { ChatRowId } from "./chats";
 import type { Database, Row } from "./database";
 import { IS_OPEN, MESSAGE_COLUMNS, messageOf } from "./rows";
 
-type MessagePart = Pick<AccountHistory, "page" | "message" | "before" | "all" | "questionOf" | "openTurns">;
+type MessagePart = Pick<
+  AccountHistory,
+  "page" | "message" | "before" | "all" | "questionOf" | "openTurns" | "openMessages"
+>;
 
 const FROM = "FROM messages m JOIN chats c ON c.id = m.chat_id";
 const SHOWN = "m.chat_id = ? AND m.hidden_by IS NULL";
@@ -63,6 +66,22 @@ export function createMessagePart(database: Database, account: number, rowId: Ch
   const count = (chat: number, beforeSeq: number): number =>
     Number(database.get(`SELECT count(*) AS n FROM messages m WHERE ${SHOWN} AND m.seq < ?`, chat, beforeSeq)?.n ?? 0);
 
+  const openTurns = (chat: number | null) => {
+    const rows = database.all(
+      `SELECT ${MESSAGE_COLUMNS}, m.answers ${FROM}
+       WHERE ${IS_OPEN} AND c.account_id = ? AND c.deleted_at IS NULL AND (? IS NULL OR m.chat_id = ?)
+       ORDER BY m.chat_id, m.seq`,
+      account,
+      chat,
+      chat,
+    );
+    return rows.map((row) => {
+      const question = database.get(`SELECT ${MESSAGE_COLUMNS} ${FROM} WHERE m.id = ?`, row.answers ?? null);
+      if (question === undefined) throw noSuchMessage();
+      return { chatId: String(row.chat_uid), userMessage: messageOf(question), reply: messageOf(row) };
+    });
+  };
+
   return {
     page(chatId, anchor, limit): ChatMessagePage {
       const chat = rowId(chatId);
@@ -89,21 +108,11 @@ export function createMessagePart(database: Database, account: number, rowId: Ch
       if (row === undefined) throw noSuchMessage();
       return messageOf(row);
     },
-    openTurns(chatId) {
-      const chat = chatId === null ? null : rowId(chatId);
-      const rows = database.all(
-        `SELECT ${MESSAGE_COLUMNS}, m.answers ${FROM}
-         WHERE ${IS_OPEN} AND c.account_id = ? AND c.deleted_at IS NULL AND (? IS NULL OR m.chat_id = ?)
-         ORDER BY m.chat_id, m.seq`,
-        account,
-        chat,
-        chat,
-      );
-      return rows.map((row) => {
-        const question = database.get(`SELECT ${MESSAGE_COLUMNS} ${FROM} WHERE m.id = ?`, row.answers ?? null);
-        if (question === undefined) throw noSuchMessage();
-        return { chatId: String(row.chat_uid), userMessage: messageOf(question), reply: messageOf(row) };
-      });
+    openTurns: (chatId) => openTurns(chatId === null ? null : rowId(chatId)),
+    openMessages(chatId) {
+      const chat = database.get("SELECT id FROM chats WHERE uid = ? AND account_id = ?", chatId, account)?.id;
+      if (typeof chat !== "number") return [];
+      return openTurns(chat).flatMap(({ userMessage, reply }) => [userMessage, reply]);
     },
   };
 }
