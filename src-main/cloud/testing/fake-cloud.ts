@@ -13,6 +13,8 @@ export type Responder = (request: SeenRequest) => unknown;
 
 /** A cloud without sockets: answers by path, remembers what was asked. */
 export interface FakeCloud extends CloudConnector {
+  /** While true, signals are not heeded: answers arrive although nobody wants them any more. */
+  isDeaf: boolean;
   /** Everything ever sent, oldest first. */
   readonly requests: readonly SeenRequest[];
   /** Requests not answered yet. */
@@ -59,8 +61,9 @@ export function createFakeCloud(): FakeCloud {
       work.then(resolve, reject);
     }).finally(release);
 
-  return {
+  const cloud: FakeCloud = {
     requests,
+    isDeaf: false,
     open: () => open,
     count: (prefix) => requests.filter(({ path }) => path.startsWith(prefix)).length,
     on: (prefix, respond) => {
@@ -75,7 +78,7 @@ export function createFakeCloud(): FakeCloud {
           requests.push(seen);
           open++;
           try {
-            return await orAborted(answer(seen), life.span(request.signal));
+            return await (cloud.isDeaf ? answer(seen) : orAborted(answer(seen), life.span(request.signal)));
           } finally {
             open--;
           }
@@ -87,4 +90,5 @@ export function createFakeCloud(): FakeCloud {
       };
     },
   };
+  return cloud;
 }

@@ -13,6 +13,8 @@ export interface FakeSecrets extends SecretStore {
   readonly memory: Map<string, string>;
   /** While set, every call waits for it. */
   gate: Promise<void> | null;
+  /** While set, writing waits for it. */
+  writeGate: Promise<void> | null;
 }
 
 export function createFakeSecrets(kept: Readonly<Record<string, string>> = {}): FakeSecrets {
@@ -24,6 +26,7 @@ export function createFakeSecrets(kept: Readonly<Record<string, string>> = {}): 
     keychain,
     memory,
     gate: null,
+    writeGate: null,
     async read(name) {
       await secrets.gate;
       const inMemory = memory.get(name);
@@ -34,6 +37,7 @@ export function createFakeSecrets(kept: Readonly<Record<string, string>> = {}): 
     },
     async write(name, value) {
       await secrets.gate;
+      await secrets.writeGate;
       if (secrets.mode !== "works") {
         memory.set(name, value);
         return "memory";
