@@ -40,6 +40,7 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
   const isUrgent = credits.level === "low" || credits.level === "critical" || path.startsWith("/billing");
 
   const age = (): string => {
+    if (credits.refreshing && credits.fetchedAt === null) return t("balance.refreshing");
     if (credits.fetchedAt === null) return isUnknown ? t("balance.noFigure") : "";
     const time = formatAsOf(credits.fetchedAt, now);
     return t(credits.stale ? "balance.stale" : "balance.asOf", { time });
@@ -63,7 +64,8 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
         )}
       </div>
       <p className="mt-1 min-h-5 text-small text-ink-muted tabular-nums">
-        {credits.refreshing ? t("balance.refreshing") : age()}
+        {age()}
+        {credits.refreshing && credits.fetchedAt !== null && ` · ${t("balance.refreshing")}`}
       </p>
       {condition !== null && (
         <div className="mt-3">

@@ -35,6 +35,8 @@ export function Frame({ children }: FrameProps) {
   useLayoutEffect(() => {
     if (screenOfPath(firstPath.current) === null) firstPath.current = path;
     else if (path !== firstPath.current) useUi.setState({ hasNavigated: true });
+    // The summary of a sign-in was read by whoever goes on to another screen.
+    return () => useUi.setState({ isWelcomeShown: false });
   }, [path]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen starts at its top

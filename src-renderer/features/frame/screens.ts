@@ -24,7 +24,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "agents" | "chat" | "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
+const elsewhere = (screen: "chat" | "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
@@ -36,7 +36,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: Gauge,
     load: () => import("../overview/overview-screen").then((module) => ({ default: module.OverviewScreen })),
   },
-  { id: "agents", path: "/agents", title: "screen.agents", icon: Bot, load: elsewhere("agents") },
+  {
+    id: "agents",
+    path: "/agents",
+    title: "screen.agents",
+    icon: Bot,
+    load: () => import("../agents/agents-screen").then((module) => ({ default: module.AgentsScreen })),
+  },
   { id: "chat", path: "/chat", title: "screen.chat", icon: MessageSquare, load: elsewhere("chat") },
   {
     id: "billing",
