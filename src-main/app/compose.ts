@@ -3,6 +3,7 @@ import { createChildEnvironment } from "../adapters/child-environment";
 import { proxyUrlOf } from "../adapters/proxy-list";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
+import { createAgentPaths } from "../cloud/agents/agent-paths";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
 import { broadcastState, createSendEvent } from "../ipc/events";
@@ -10,10 +11,10 @@ import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
+import { createChatService } from "./chat-service";
 import { createExternalPages } from "./external";
 import type { Foundation } from "./foundation";
 import { agents } from "./interim-agents";
-import { chatDeps } from "./interim-chat";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
@@ -92,6 +93,13 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       pid: process.pid,
     });
   });
+  const send = createSendEvent(host.window.contents);
+  const agentPaths = createAgentPaths(() => store.read().cloud.apiOrigin);
+  const chat = createChatService({
+    ...{ clock, random, log, state: store, account: cloud.account, profile },
+    agentBase: (signal) => agentPaths.base(cloud.account, signal),
+    onListChanged: (revision) => send("chat.chats.changed", { revision }),
+  });
   const external = createExternalPages({
     store,
     allowLoopback: options.allowLoopback,
@@ -100,7 +108,6 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const copies = createLocalApiCopies(localApi, store, writeClipboard);
   const updatePreferences = createPreferences(settings, store, applyTheme);
-  const send = createSendEvent(host.window.contents);
   const views = createViews({
     ...{ foundation, root, window: host.window, send, cloud, localApi, copies, external, updatePreferences, shutdown },
   });
@@ -109,7 +116,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
   const parts: readonly Service[] = [
     { name: "log", start: async () => {}, stop: log.flush, stopWithinMs: 500 },
+    { name: "settings", start: foundation.saveSettings, stop: async () => {}, stopWithinMs: 0 },
     { name: "cloud", start: cloud.start, stop: cloud.stop, stopWithinMs: 2_000 },
+    chat.service,
     { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -146,7 +155,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       rotateToken: localApi.rotateToken,
       restart: localApi.restart,
     },
-    chat: chatDeps,
+    chat: chat.handlers,
   };
   return {
     services,
