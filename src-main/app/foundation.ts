@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import Store from "electron-store";
 import type { Notice } from "../../src-preload/contract/state";
 import { openSettings, type SettingsStore } from "../adapters/settings";
 import { systemClock } from "../adapters/system-clock";
@@ -7,6 +6,7 @@ import { type ConfiguredAddress, configureAddress } from "../cloud/base-url";
 import { addNotice } from "../cloud/notices";
 import { type AppLog, createLog, parseLogLevel } from "../log/create-log";
 import { initialState } from "./initial-state";
+import { createLateStore } from "./late-store";
 import type { LaunchOptions } from "./launch-options";
 import { createStateStore, type StateStore } from "./state-store";
 
@@ -16,6 +16,8 @@ export interface Foundation {
   readonly settings: SettingsStore;
   readonly store: StateStore;
   readonly address: ConfiguredAddress;
+  /** Writes what is not yet on disk; from then on every change is written at once. */
+  saveSettings(): Promise<void>;
 }
 
 /**
@@ -33,11 +35,12 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
   });
   for (const secret of [options.apiKey, options.apiToken]) if (secret !== null) log.protect(secret);
 
+  const late = createLateStore(async () => (await import("electron-store")).default);
   const early: Notice[] = [];
   let store: StateStore | null = null;
   const settings = openSettings({
     folder: profile,
-    Store,
+    Store: late.Store,
     isPackaged,
     now: systemClock.now,
     // Later ones come while the app runs, and reach the state directly.
@@ -51,5 +54,14 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
   for (const [index, body] of options.problems.entries()) {
     addNotice(store, { id: `launch-${index}`, level: "warning", title: "A start-up value was ignored", body });
   }
-  return { log, settings, store, address };
+  return {
+    log,
+    settings,
+    store,
+    address,
+    async saveSettings() {
+      await late.load();
+      if (late.isBehind()) settings.update({});
+    },
+  };
 };

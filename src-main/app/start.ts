@@ -57,6 +57,7 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   const shutdown = createShutdown({
     async stop() {
       host.window.flush();
+      await foundation.saveSettings();
       await composition?.services.stop(STOP_WITHIN_MS);
     },
     exit: (code) => app.exit(code),
