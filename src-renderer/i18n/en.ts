@@ -304,8 +304,6 @@ export const en = {
 
   "elsewhere.openDashboard": "Open the dashboard",
   "elsewhere.openKeys": "Open your keys",
-  "elsewhere.agents.title": "Agents that run in the cloud",
-  "elsewhere.agents.body": "Create, start, stop and back up agents. For now this is done in the dashboard on the web.",
   "elsewhere.chat.title": "Conversations with agents, characters and models",
   "elsewhere.chat.body":
     "Talk to anything that runs in your account. For now this is done in the dashboard on the web.",

@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowDown, Search } from "lucide-react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
+import { call, toWireError } from "../../../ipc/bridge";
+import { Button } from "../../../ui/button";
+import { CopyButton } from "../../../ui/copy-button";
+import { Skeleton } from "../../../ui/skeleton";
+import { formatAsOf } from "../../../ui/time";
+import { useNow } from "../../../ui/use-now";
+import { inputLook } from "../create/fields";
+import { ta } from "../text";
+import { findLines, readableLines } from "./log-lines";
+import { LogView } from "./log-view";
+import { QueryCondition } from "./query-condition";
+
+const EVERY_MS = 3_000;
+const EVERY_AFTER_FAILURE_MS = 15_000;
+const TAILS = [200, 1_000, 5_000] as const;
+/** What one copy may hold; the newest lines are what is wanted. */
+const MAX_COPY = 1_000_000;
+const NO_LINES: readonly string[] = [];
+
+interface LogsPageProps {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The agent's log, live while it can be seen: followed unless scrolled up, searched, copied. */
+export function LogsPage({ id, name }: LogsPageProps) {
+  const [tail, setTail] = useState<number>(1_000);
+  const [query, setQuery] = useState("");
+  const [isFollowing, setIsFollowing] = useState(true);
+  const wanted = useDeferredValue(query);
+  const tailId = useId();
+  const now = useNow(true, 30_000);
+  const log = useQuery({
+    queryKey: ["agents.logs", id, tail],
+    queryFn: () => call("agents.logs.tail", { id, tail }),
+    refetchOnMount: "always",
+    refetchInterval: ({ state }) => (state.error === null ? EVERY_MS : EVERY_AFTER_FAILURE_MS),
+    // Another length of the same log: what is known stays until it is there.
+    placeholderData: (before) => before,
+  });
+  const all = useMemo(() => readableLines(log.data?.lines ?? NO_LINES), [log.data?.lines]);
+  const shown = useMemo(() => findLines(all, wanted), [all, wanted]);
+  const isSearching = wanted.trim() !== "";
+  const copied = useMemo(
+    () =>
+      shown
+        .map(({ text }) => text)
+        .join("\n")
+        .slice(-MAX_COPY),
+    [shown],
+  );
+
+  return (
+    <section aria-label={ta("logs.title")} className="flex flex-col gap-3">
+      <QueryCondition
+        error={log.error === null ? null : toWireError(log.error)}
+        askedAt={log.data?.fetchedAt ?? 0}
+        isAsking={log.isFetching}
+        onRetry={() => void log.refetch()}
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="relative min-w-0 flex-1 basis-56">
+          <Search size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-ink-muted" />
+          <input
+            type="search"
+            value={query}
+            aria-label={ta("logs.search")}
+            placeholder={ta("logs.search")}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setQuery(event.target.value)}
+            className={`${inputLook} pl-8`}
+          />
+        </div>
+        <div className="flex items-center gap-2">
+          <label htmlFor={tailId} className="text-small text-ink-muted">
+            {ta("logs.tail")}
+          </label>
+          <select
+            id={tailId}
+            value={tail}
+            onChange={(event) => setTail(Number(event.target.value))}
+            className="h-8 rounded-control border border-line-strong bg-surface px-2 tabular-nums"
+          >
+            {TAILS.map((each) => (
+              <option key={each} value={each}>
+                {ta("logs.tailLines", { count: each.toLocaleString() })}
+              </option>
+            ))}
+          </select>
+        </div>
+        {copied !== "" && (
+          <CopyButton text={copied} label={ta(isSearching ? "logs.copyFound" : "logs.copy")} look="button" />
+        )}
+      </div>
+      {log.data === undefined && log.error === null && <Skeleton className="h-64 w-full" />}
+      {log.data !== undefined && (
+        <>
+          <div className="relative">
+            <LogView
+              name={ta("logs.of", { name })}
+              lines={shown}
+              query={wanted}
+              isFollowing={isFollowing}
+              onFollow={setIsFollowing}
+              nothing={ta(isSearching ? "logs.notFound" : "logs.empty")}
+            />
+            {!isFollowing && shown.length > 0 && (
+              <Button className="absolute right-6 bottom-4 shadow-raised" onClick={() => setIsFollowing(true)}>
+                <ArrowDown size={16} aria-hidden />
+                {ta("logs.follow")}
+              </Button>
+            )}
+          </div>
+          <p className="flex flex-wrap justify-between gap-x-4 text-small text-ink-muted tabular-nums">
+            <span role="status">
+              {isSearching
+                ? ta("logs.found", { count: shown.length.toLocaleString(), all: all.length.toLocaleString() })
+                : ta("logs.lines", { count: all.length.toLocaleString() })}
+            </span>
+            <span>{ta("list.asOf", { time: formatAsOf(log.data.fetchedAt, now) })}</span>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { clsx } from "clsx";
+import { RefreshCw, Search, X } from "lucide-react";
+import { useId } from "react";
+import type { AgentList } from "../../../../src-preload/contract/agents";
+import { useAction } from "../../../ipc/use-action";
+import { IconButton } from "../../../ui/icon-button";
+import { formatAsOf } from "../../../ui/time";
+import { showFailure } from "../../../ui/toast";
+import { useNow } from "../../../ui/use-now";
+import { ta } from "../text";
+import { useListView } from "./list-view";
+import { ROW_FILTERS, type RowFilter, SORT_KEYS } from "./rows";
+
+interface ToolbarProps {
+  readonly counts: Readonly<Record<RowFilter, number>>;
+  /** How many rows fit search and filter. */
+  readonly shown: number;
+  readonly list: AgentList | undefined;
+}
+
+/** Search, filter, how old the list is, and on narrow windows the order. */
+export function Toolbar({ counts, shown, list }: ToolbarProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SearchField />
+        <OrderField />
+        <Age list={list} />
+      </div>
+      <Filters counts={counts} />
+      <p role="status" className="sr-only">
+        {ta("list.shown", { count: shown, all: counts.all })}
+      </p>
+    </div>
+  );
+}
+
+function SearchField() {
+  const query = useListView((view) => view.query);
+  return (
+    <div className="relative min-w-0 flex-1 basis-56">
+      <Search size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-ink-muted" />
+      <input
+        type="search"
+        value={query}
+        aria-label={ta("list.search")}
+        placeholder={ta("list.searchHint")}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => useListView.setState({ query: event.target.value })}
+        className="h-8 w-full rounded-control border border-line-strong bg-surface pr-8 pl-8 select-text placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
+      />
+      {query !== "" && (
+        <IconButton
+          icon={X}
+          label={ta("list.clearSearch")}
+          onClick={() => useListView.setState({ query: "" })}
+          className="absolute top-0.5 right-0.5"
+        />
+      )}
+    </div>
+  );
+}
+
+/** The order where the table has no header to click. */
+function OrderField() {
+  const id = useId();
+  const { key, isDescending } = useListView((view) => view.order);
+  return (
+    <div className="flex items-center gap-2 wide:hidden">
+      <label htmlFor={id} className="text-small text-ink-muted">
+        {ta("list.sort")}
+      </label>
+      <select
+        id={id}
+        value={`${key} ${isDescending}`}
+        onChange={(event) => {
+          const [name, direction] = event.target.value.split(" ");
+          const next = SORT_KEYS.find((each) => each === name);
+          if (next !== undefined) useListView.setState({ order: { key: next, isDescending: direction === "true" } });
+        }}
+        className="h-8 rounded-control border border-line-strong bg-surface px-2"
+      >
+        {SORT_KEYS.flatMap((each) =>
+          [false, true].map((descending) => (
+            <option key={`${each} ${descending}`} value={`${each} ${descending}`}>
+              {ta(`list.column.${each}`)}, {ta(descending ? "list.order.descending" : "list.order.ascending")}
+            </option>
+          )),
+        )}
+      </select>
+    </div>
+  );
+}
+
+function Age({ list }: { readonly list: AgentList | undefined }) {
+  const now = useNow(true, 30_000);
+  const refresh = useAction("agents.list.refresh", { onFailed: showFailure });
+  const isRefreshing = refresh.isRunning || list?.refreshing === true;
+  const at = list?.fetchedAt ?? null;
+  return (
+    <div className="ml-auto flex items-center gap-1 text-small text-ink-muted tabular-nums">
+      {at !== null && ta(list?.stale === true ? "list.stale" : "list.asOf", { time: formatAsOf(at, now) })}
+      <IconButton
+        icon={RefreshCw}
+        label={ta(isRefreshing ? "list.refreshing" : "list.refresh")}
+        aria-disabled={isRefreshing || undefined}
+        onClick={() => refresh.run()}
+      />
+    </div>
+  );
+}
+
+function Filters({ counts }: { readonly counts: Readonly<Record<RowFilter, number>> }) {
+  const chosen = useListView((view) => view.filter);
+  return (
+    <fieldset className="flex flex-wrap gap-1">
+      <legend className="sr-only">{ta("list.filter")}</legend>
+      {ROW_FILTERS.map((filter) => (
+        <button
+          key={filter}
+          type="button"
+          aria-pressed={filter === chosen}
+          onClick={() => useListView.setState({ filter })}
+          className={clsx(
+            "inline-flex h-7 items-center gap-1.5 rounded-control px-2.5 text-small",
+            filter === chosen ? "bg-selected font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
+          )}
+        >
+          {ta(`filter.${filter}`)}
+          <span className={clsx("tabular-nums", filter !== chosen && "text-ink-faint")}>{counts[filter]}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
