@@ -17,7 +17,9 @@ export function AttentionList() {
     Date.now(),
   );
   // Before the cloud has judged the key nothing is known to be well.
-  const isJudged = useAppState((state) => state.account.state !== "unverified");
+  const account = useAppState((state) => state.account.state);
+  const isJudged = account !== "unverified";
+  if (items.length === 0 && account === "signed_out") return null;
   return (
     <section aria-label={t("attention.title")} className="rounded-card border border-line bg-surface">
       {items.length === 0 ? (

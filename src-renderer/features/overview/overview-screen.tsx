@@ -1,20 +1,27 @@
 import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
 import { BalanceCard } from "../billing/balance-card";
 import { Screen } from "../frame/screen";
+import { SignInCard } from "../sign-in/sign-in-card";
 import { AccountCard } from "./account-card";
 import { AttentionList } from "./attention-list";
 import { LocalApiCard } from "./local-api-card";
 
 /** The state of everything at a glance: what needs attention first, balance, account, local API. */
 export function OverviewScreen() {
+  const isSignedOut = useAppState((state) => state.account.state === "signed_out");
+  // Signed out the screen still has its use: what is wrong on this computer, and the local API.
   return (
-    <Screen title={t("screen.overview")} needsAccount>
+    <Screen title={t("screen.overview")} needsAccount={false}>
       <div className="flex flex-col gap-4">
+        {isSignedOut && <SignInCard />}
         <AttentionList />
-        <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
-          <BalanceCard isOfflineTold />
-          <AccountCard />
-        </div>
+        {!isSignedOut && (
+          <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
+            <BalanceCard isOfflineTold />
+            <AccountCard />
+          </div>
+        )}
         <LocalApiCard />
       </div>
     </Screen>
