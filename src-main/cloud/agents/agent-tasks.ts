@@ -99,11 +99,11 @@ export function createAgentTasks(deps: Deps): AgentTasks {
 
   const restart = async (id: string, signal: AbortSignal): Promise<void> => {
     try {
-      await client.restart(id);
+      await client.restart(id, signal);
     } catch (error) {
       if (!hasCode(error, "NOT_FOUND")) throw error;
       // A cloud without the restart route: the same in two steps.
-      await client.suspend(id);
+      await client.suspend(id, signal);
       await start(id, signal);
     }
   };
@@ -117,7 +117,7 @@ export function createAgentTasks(deps: Deps): AgentTasks {
     suspend: (id) =>
       run("suspend", id, async (signal) => {
         if (manager.agentId() === id) await manager.disconnect();
-        await client.suspend(id);
+        await client.suspend(id, signal);
         await look(id, signal);
       }),
     restart: (id) =>
@@ -135,7 +135,7 @@ export function createAgentTasks(deps: Deps): AgentTasks {
       }),
     snapshot: (id) =>
       run("snapshot", id, async (signal) => {
-        const backup = await snapshots.take(id, client);
+        const backup = await snapshots.take(id, client, signal);
         manager.backupTaken(id, backup.createdAt);
         await look(id, signal);
         return backup;
@@ -145,7 +145,7 @@ export function createAgentTasks(deps: Deps): AgentTasks {
         await quietly(id, async () => {
           // A backup in the middle of a restore would hold half of each.
           await snapshots.underWay(id)?.catch(() => undefined);
-          await client.restore(id, backupId);
+          await client.restore(id, backupId, signal);
         });
         await look(id, signal);
       }),

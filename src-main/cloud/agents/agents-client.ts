@@ -39,14 +39,14 @@ export interface NewSandbox {
 export interface ElizaCloudClient {
   agents(signal?: AbortSignal): Promise<SandboxAgent[]>;
   agent(id: string, signal?: AbortSignal): Promise<SandboxDetail>;
-  createAgent(agent: NewSandbox): Promise<SandboxAgent>;
-  deleteAgent(id: string): Promise<void>;
+  createAgent(agent: NewSandbox, signal?: AbortSignal): Promise<SandboxAgent>;
+  deleteAgent(id: string, signal?: AbortSignal): Promise<void>;
   /** The same answer however often it is asked: running, or the one job. */
   provision(id: string, signal?: AbortSignal): Promise<StartReply>;
   resume(id: string, signal?: AbortSignal): Promise<StartReply>;
-  suspend(id: string): Promise<void>;
+  suspend(id: string, signal?: AbortSignal): Promise<void>;
   /** Blocks until the agent runs again. @throws NOT_FOUND also where the cloud offers no restart. */
-  restart(id: string): Promise<void>;
+  restart(id: string, signal?: AbortSignal): Promise<void>;
   job(jobId: string, signal?: AbortSignal): Promise<StartJob>;
   /** Calls the agent's own runtime. @throws REMOTE_FAILED for an error in the reply, whatever the HTTP status. */
   call(id: string, method: string, params: object, options: CallOptions): Promise<unknown>;
@@ -55,12 +55,12 @@ export interface ElizaCloudClient {
   /** Newest first. */
   backups(id: string, signal?: AbortSignal): Promise<AgentBackup[]>;
   /** Null stands for the newest backup. Blocks while a stopped agent is started. */
-  restore(id: string, backupId: string | null): Promise<void>;
-  logs(id: string, tail: number): Promise<string[]>;
+  restore(id: string, backupId: string | null, signal?: AbortSignal): Promise<void>;
+  logs(id: string, tail: number, signal?: AbortSignal): Promise<string[]>;
   characters(signal?: AbortSignal): Promise<Character[]>;
   character(id: string, signal?: AbortSignal): Promise<CharacterDetail>;
-  createCharacter(name: string, bio: string): Promise<Character>;
-  deleteCharacter(id: string): Promise<void>;
+  createCharacter(name: string, bio: string, signal?: AbortSignal): Promise<Character>;
+  deleteCharacter(id: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** How long a call to the runtime may take, in milliseconds, and what ends it early. */
@@ -99,22 +99,22 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
   return {
     agents: async (signal) => readAgents((await paths.list(transport, signal)).body),
     agent: async (id, signal) => readAgent(await onAgent(id, "", { method: "GET", retry: "safe", signal })),
-    async createAgent(agent) {
-      const base = await paths.base(transport);
-      const created = readAgent(await send(base, { method: "POST", body: agent }));
+    async createAgent(agent, signal) {
+      const base = await paths.base(transport, signal);
+      const created = readAgent(await send(base, { method: "POST", body: agent, signal }));
       return { ...created, name: agent.agentName };
     },
-    async deleteAgent(id) {
-      await onAgent(id, "", { method: "DELETE" });
+    async deleteAgent(id, signal) {
+      await onAgent(id, "", { method: "DELETE", signal });
     },
     provision: async (id, signal) => readStart(await onAgent(id, "/provision", { method: "POST", body: {}, signal })),
     resume: async (id, signal) => readStart(await onAgent(id, "/resume", { method: "POST", body: {}, signal })),
-    async suspend(id) {
-      await onAgent(id, "/suspend", { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS });
+    async suspend(id, signal) {
+      await onAgent(id, "/suspend", { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS, signal });
     },
-    async restart(id) {
+    async restart(id, signal) {
       const path = `${COMPAT}/${encodeURIComponent(id)}/restart`;
-      const body = await send(path, { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS });
+      const body = await send(path, { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS, signal });
       if (fieldsOf(fieldsOf(body)?.data)?.status !== "failed") return;
       throw new DomainError("REMOTE_FAILED", "The agent could not be restarted.");
     },
@@ -132,13 +132,13 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
       const found = readBackups(await onAgent(id, "/backups", { method: "GET", retry: "safe", signal }));
       return found.sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
     },
-    async restore(id, backupId) {
+    async restore(id, backupId, signal) {
       const body = backupId === null ? {} : { backupId };
-      await onAgent(id, "/restore", { method: "POST", body, timeoutMs: LONG_TIMEOUT_MS });
+      await onAgent(id, "/restore", { method: "POST", body, timeoutMs: LONG_TIMEOUT_MS, signal });
     },
-    async logs(id, tail) {
+    async logs(id, tail, signal) {
       const path = `${COMPAT}/${encodeURIComponent(id)}/logs`;
-      return readLogLines(await send(path, { method: "GET", query: { tail: String(tail) }, retry: "safe" }));
+      return readLogLines(await send(path, { method: "GET", query: { tail: String(tail) }, retry: "safe", signal }));
     },
     async characters(signal) {
       const found: Character[] = [];
@@ -154,12 +154,12 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
       const path = `${CHARACTERS}/${encodeURIComponent(id)}`;
       return readCharacter(await send(path, { method: "GET", retry: "safe", signal }));
     },
-    async createCharacter(name, bio) {
+    async createCharacter(name, bio, signal) {
       const body = bio === "" ? { name } : { name, bio };
-      return readCreatedCharacter(await send("/api/v1/app/agents", { method: "POST", body }));
+      return readCreatedCharacter(await send("/api/v1/app/agents", { method: "POST", body, signal }));
     },
-    async deleteCharacter(id) {
-      await send(`${CHARACTERS}/${encodeURIComponent(id)}`, { method: "DELETE" });
+    async deleteCharacter(id, signal) {
+      await send(`${CHARACTERS}/${encodeURIComponent(id)}`, { method: "DELETE", signal });
     },
   };
 }

@@ -49,43 +49,44 @@ export function createCreation({ client, clock, log, state, readCredits, onCreat
   let queue: Promise<unknown> = Promise.resolve();
   let ending = new AbortController();
 
-  const found = async (wish: Wish, before: ReadonlySet<string>): Promise<CreatedAgent | null> => {
-    const all = wish.kind === "sandbox" ? await client.agents() : await client.characters();
+  const found = async (wish: Wish, before: ReadonlySet<string>, signal: AbortSignal): Promise<CreatedAgent | null> => {
+    const all = wish.kind === "sandbox" ? await client.agents(signal) : await client.characters(signal);
     const made = all.find((agent) => !before.has(agent.id) && agent.name === wish.name);
     if (made === undefined) return null;
     return { id: made.id, kind: wish.kind, name: made.name, status: "status" in made ? String(made.status) : null };
   };
 
-  const idsNow = async (kind: NewAgent["kind"]): Promise<ReadonlySet<string>> => {
-    const all = kind === "sandbox" ? await client.agents() : await client.characters();
+  const idsNow = async (kind: NewAgent["kind"], signal: AbortSignal): Promise<ReadonlySet<string>> => {
+    const all = kind === "sandbox" ? await client.agents(signal) : await client.characters(signal);
     return new Set(all.map(({ id }) => id));
   };
 
-  const send = async (agent: NewAgent): Promise<CreatedAgent> => {
+  const send = async (agent: NewAgent, signal: AbortSignal): Promise<CreatedAgent> => {
     if (agent.kind === "character") {
-      const { id, name } = await client.createCharacter(agent.name, agent.bio);
+      const { id, name } = await client.createCharacter(agent.name, agent.bio, signal);
       return { id, kind: "character", name, status: null };
     }
     const { name, characterId, config, environment } = agent;
-    const created = await client.createAgent({
+    const content = {
       agentName: name,
       ...(characterId === null ? {} : { characterId }),
       agentConfig: config,
       environmentVars: environment,
-    });
+    };
+    const created = await client.createAgent(content, signal);
     return { id: created.id, kind: "sandbox", name: created.name, status: created.status };
   };
 
   const make = async (agent: NewAgent, wish: Wish, signal: AbortSignal): Promise<CreatedAgent> => {
     if (agent.kind === "sandbox") await refuseWithoutCredit();
     // An earlier try whose reply was lost may have made it.
-    const made = wish.before === null ? null : await found(wish, wish.before);
+    const made = wish.before === null ? null : await found(wish, wish.before, signal);
     signal.throwIfAborted();
     if (made !== null) return made;
-    const before = await idsNow(wish.kind);
+    const before = await idsNow(wish.kind, signal);
     signal.throwIfAborted();
     try {
-      return await send(agent);
+      return await send(agent, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!hasCode(error, ...LOST)) throw error;
@@ -97,7 +98,7 @@ export function createCreation({ client, clock, log, state, readCredits, onCreat
 
   const lookFor = async (wish: Wish, before: ReadonlySet<string>, lost: DomainError, signal: AbortSignal) => {
     for (let look = 1; look <= LOOKS; look++) {
-      const made = await found(wish, before).catch(() => null);
+      const made = await found(wish, before, signal).catch(() => null);
       signal.throwIfAborted();
       if (made !== null) return made;
       if (look < LOOKS) await sleep(clock, LOOK_EVERY_MS, signal);

@@ -35,7 +35,7 @@ export async function removal(kind: AgentKind, id: string, deps: Deps, signal: A
   const ask = async (): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
       try {
-        await (kind === "sandbox" ? client.deleteAgent(id) : client.deleteCharacter(id));
+        await (kind === "sandbox" ? client.deleteAgent(id, signal) : client.deleteCharacter(id, signal));
         return;
       } catch (error) {
         signal.throwIfAborted();

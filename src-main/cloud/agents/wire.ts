@@ -13,10 +13,14 @@ export const text = z
   .transform((value) => (value === undefined || value === "" ? null : value));
 
 /** An ISO date or epoch milliseconds, as epoch milliseconds; null for anything else. */
-export const time = z.unknown().transform((value): number | null => {
-  const at = typeof value === "string" ? Date.parse(value) : value;
-  return typeof at === "number" && Number.isFinite(at) && at >= 0 ? Math.round(at) : null;
-});
+export const time = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .catch(null)
+  .transform((value): number | null => {
+    const at = typeof value === "string" ? Date.parse(value) : (value ?? Number.NaN);
+    return Number.isFinite(at) && at >= 0 ? Math.round(at) : null;
+  });
 
 export const count = z
   .number()
