@@ -42,7 +42,6 @@ interface Deps {
 interface Flight {
   readonly number: number;
   readonly isFresh: boolean;
-  readonly credential: Credential;
   readonly done: Promise<CreditsState>;
 }
 
@@ -85,8 +84,8 @@ export function createCredits(deps: Deps): Credits {
   };
 
   const fly = async (flight: Omit<Flight, "done">): Promise<CreditsState> => {
+    // The transport lets no answer of a former account through, so what comes belongs to the present one.
     const fields = await outcome(flight.isFresh);
-    if (flight.credential.life.hasEnded) return state.read().credits;
     flights = flights.filter(({ number }) => number !== flight.number);
     const isNewest = flight.number > applied;
     if (isNewest) applied = flight.number;
@@ -95,14 +94,13 @@ export function createCredits(deps: Deps): Credits {
   };
 
   const read: Credits["read"] = ({ fresh }) => {
-    const credential = deps.credential();
-    if (credential === null) return Promise.resolve(state.read().credits);
+    if (deps.credential() === null) return Promise.resolve(state.read().credits);
     const shared = flights.findLast(({ isFresh }) => isFresh || !fresh);
     if (shared) return shared.done;
     if (!fresh && isWithin(askedAt, SHARE_MS)) return Promise.resolve(state.read().credits);
     // The cloud's cached figure may be older than one already shown: the balance must not go back in time.
     const isFresh = fresh || isWithin(freshAt, CLOUD_CACHE_MS);
-    const flight = { number: ++started, isFresh, credential };
+    const flight = { number: ++started, isFresh };
     askedAt = clock.now();
     const done = fly(flight);
     flights = [...flights, { ...flight, done }];

@@ -539,6 +539,88 @@ describe("another cloud", () => {
   });
 });
 
+describe("an answer that comes although nobody wants it any more", () => {
+  const OLD = "first-key-0123456789";
+  const leaving = [
+    ["sign-out", () => app.cloud.signOut(), null],
+    ["another key", () => app.cloud.useApiKey(KEY), `owner of ${KEY}`],
+    ["another cloud", () => app.cloud.setBaseUrl("https://other.example"), null],
+  ] as const;
+
+  const startDeaf = async () => {
+    await startWithKey(OLD);
+    app.api.isDeaf = true;
+  };
+  const holdFor = (path: string, body: (apiKey: string | null) => unknown) => {
+    const late = createDeferred();
+    app.api.on(path, ({ apiKey }) => (apiKey === OLD ? late.promise.then(() => body(apiKey)) : body(apiKey)));
+    return late;
+  };
+  const refused = () => {
+    throw new DomainError("KEY_REJECTED", "late");
+  };
+
+  it.each(leaving)("to a check changes nothing after %s", async (_name, leave, userId) => {
+    await startDeaf();
+    const late = holdFor(USER, (apiKey) => userBody(`owner of ${apiKey}`));
+    const checking = app.cloud.verify();
+    await leave();
+    late.resolve();
+    await checking;
+    await settle();
+    expect(account().userId).toBe(userId);
+  });
+
+  it.each(leaving)("and refuses a key checked before %s rejects nobody", async (_name, leave, userId) => {
+    await startDeaf();
+    const late = holdFor(USER, (apiKey) => (apiKey === OLD ? refused() : userBody(`owner of ${apiKey}`)));
+    const checking = app.cloud.verify();
+    await leave();
+    late.resolve();
+    await checking;
+    await settle();
+    expect(account()).toMatchObject({ state: userId === null ? "signed_out" : "verified", error: null });
+  });
+
+  it.each(leaving)("to another call is not handed out after %s", async (_name, leave, userId) => {
+    await startDeaf();
+    const late = holdFor("/api/v1/things", (apiKey) => [apiKey]);
+    const call = app.cloud.account.send({ method: "GET", path: "/api/v1/things", timeoutMs: 1_000, retry: "safe" });
+    const outcome = expect(call).rejects.toMatchObject({ code: "CANCELLED" });
+    await leave();
+    late.resolve();
+    await outcome;
+    expect(account().userId).toBe(userId);
+  });
+
+  it.each(leaving)("with a balance is dropped after %s", async (_name, leave, userId) => {
+    await startDeaf();
+    const late = holdFor(BALANCE, (apiKey) => ({ balance: apiKey === OLD ? 99 : 1 }));
+    const reading = app.cloud.readCredits({ fresh: true });
+    await leave();
+    late.resolve();
+    await reading;
+    await settle();
+    expect(app.state.read().credits.balanceMicros).toBe(userId === null ? null : 1_000_000);
+    expect(app.snapshots.join()).not.toContain("99000000");
+  });
+
+  it("with a key of a cancelled sign-in is discarded", async () => {
+    await start();
+    app.api.isDeaf = true;
+    const late = createDeferred<unknown>();
+    app.api.on("/api/auth/cli-session", () => null);
+    app.api.on("/api/auth/cli-session/", () => late.promise);
+    await app.cloud.startLogin();
+    await app.clock.advance(2_000);
+    app.cloud.cancelLogin("login-1");
+    late.resolve({ status: "expired" });
+    await settle();
+    expect(app.state.read().login.phase).toBe("cancelled");
+    expect(app.cloud.readLogin("login-1")).toMatchObject({ status: "error" });
+  });
+});
+
 describe("the end", () => {
   it("leaves no timer and no request, and lets nothing begin", async () => {
     await startWithKey();
