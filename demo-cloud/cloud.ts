@@ -14,7 +14,9 @@ import { type CryptoPayments, createCryptoPayments } from "./store/crypto-paymen
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
+import { createRooms, type Rooms } from "./store/rooms";
 import { createStopping, type Stopping } from "./store/stopping";
+import { createTalk, type Talk } from "./store/talk";
 
 /** All state of one demo cloud, from its start or last reset on. */
 export interface Cloud {
@@ -33,6 +35,8 @@ export interface Cloud {
   readonly agents: Agents;
   readonly provisioning: Provisioning;
   readonly stopping: Stopping;
+  readonly rooms: Rooms;
+  readonly talk: Talk;
   /** What tests may change while the cloud runs. */
   readonly rules: {
     profile: Profile;
@@ -74,6 +78,8 @@ export function createCloud(options: CloudOptions): Cloud {
     agents,
     provisioning: createProvisioning(clock, random.fork("provisioning"), agents),
     stopping: createStopping(clock, random.fork("stopping"), agents),
+    rooms: createRooms(clock, random.fork("rooms")),
+    talk: createTalk(random.fork("talk")),
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

@@ -17,6 +17,7 @@ import {
   type rulesSchema,
 } from "./control/schema";
 import { type CloudState, stateSchema } from "./control/state";
+import type { TalkHooksInput } from "./control/talk-schema";
 import type { CloudOptionsInput } from "./options";
 
 const faultReply = z.object({ id: z.string(), remaining: z.number().nullable() });
@@ -100,6 +101,11 @@ export class DemoCloudControl {
   /** Changes how provisioning behaves. */
   async setAgentHooks(hooks: z.input<typeof agentHooksSchema>): Promise<void> {
     await this.#send("POST", "agent-hooks", hooks);
+  }
+
+  /** Changes what replies say, how fast they come and how their streams break. */
+  async setTalk(hooks: TalkHooksInput): Promise<void> {
+    await this.#send("POST", "talk", hooks);
   }
 
   /** Changes the clock's pace or jumps ahead; returns the cloud's time, epoch ms. */

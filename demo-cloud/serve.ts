@@ -8,12 +8,16 @@ import { createRouter, type RouteMatch } from "./http/router";
 import { bucketOf, type LimitVerdict } from "./rate-limit";
 import { agentRoutes } from "./routes/agents";
 import { billingRoutes } from "./routes/billing";
+import { chatRoutes } from "./routes/chat";
 import { checkoutRoutes } from "./routes/checkout";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
 import { jobRoutes } from "./routes/jobs";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
+import { modelRoutes } from "./routes/models";
+import { roomRoutes } from "./routes/rooms";
+import { streamRoutes } from "./routes/stream";
 import { userRoutes } from "./routes/user";
 
 /** Builds the route table of a cloud as its present rules have it. */
@@ -26,6 +30,10 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...checkoutRoutes(cloud),
     ...cryptoRoutes(cloud),
     ...agentRoutes(cloud),
+    ...streamRoutes(cloud),
+    ...roomRoutes(cloud),
+    ...chatRoutes(cloud),
+    ...modelRoutes(cloud),
     ...jobRoutes(cloud),
     ...miscRoutes(cloud),
   ]);

@@ -26,6 +26,7 @@ import {
   rulesSchema,
 } from "./schema";
 import { describeState } from "./state";
+import { talkHooksSchema } from "./talk-schema";
 
 /** What the control endpoint needs of the process around the cloud. */
 export interface ControlHost {
@@ -99,6 +100,7 @@ function controlRoutes(host: ControlHost): Route[] {
       return { ok: true };
     }),
     post("agent-hooks", agentHooksSchema, (change) => void Object.assign(host.cloud().provisioning.hooks, change)),
+    post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),
     post("clock", clockSchema, (input) => moveClock(host.cloud(), input)),
     post("rules", rulesSchema, ({ rateLimit, ...rules }) => {
       if (rateLimit) host.cloud().limiter.setPolicy(rateLimit);

@@ -27,10 +27,11 @@ type AgentHandler = (agent: Agent, call: Call) => Reply | Promise<Reply>;
 
 /** Sandbox agents under every base path the profile answers to. */
 export function agentRoutes(cloud: Cloud): Route[] {
-  return basePaths(cloud).flatMap((base) => routesUnder(cloud, base));
+  return sandboxBases(cloud).flatMap((base) => routesUnder(cloud, base));
 }
 
-function basePaths({ rules }: Cloud): readonly string[] {
+/** Every base path of sandbox agents in the present profile. */
+export function sandboxBases({ rules }: Cloud): readonly string[] {
   const older = ["/api/v1/milady/agents", "/api/v1/milaidy/agents"];
   const newer = ["/api/v1/eliza/agents"];
   if (rules.profile === "modern") return newer;
