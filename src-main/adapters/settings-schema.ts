@@ -8,6 +8,8 @@ export interface Settings {
   readonly isCloudEnabled: boolean;
   readonly autoBackupIntervalMs: number;
   readonly heartbeatIntervalMs: number;
+  /** The agent to connect again after a restart, and the cloud it lives in; null for none. */
+  readonly activeAgent: { readonly id: string; readonly name: string | null; readonly apiOrigin: string } | null;
   /** Capability (`llmText`, `tts`, …) to provider; what is missing is not routed. */
   readonly serviceRouting: Readonly<Record<string, string>>;
   readonly theme: "system" | "light" | "dark";
@@ -43,6 +45,12 @@ const bounds = z.object({
   height: z.number().int().positive(),
 });
 
+const activeAgent = z.object({
+  id: z.uuid(),
+  name: z.string().max(2_000).nullable(),
+  apiOrigin: z.string().min(1).max(2_048),
+});
+
 /** The table of all settings; unpackaged builds may use shorter intervals. */
 export function settingFields(isPackaged: boolean): SettingFields {
   const shortest = isPackaged ? SHORTEST_INTERVAL_MS : SHORTEST_DEVELOPMENT_INTERVAL_MS;
@@ -54,6 +62,7 @@ export function settingFields(isPackaged: boolean): SettingFields {
     isCloudEnabled: field("cloud.enabled", z.boolean(), true),
     autoBackupIntervalMs: field("cloud.backup.autoBackupIntervalMs", interval, 60_000),
     heartbeatIntervalMs: field("cloud.bridge.heartbeatIntervalMs", interval, 30_000),
+    activeAgent: field("cloud.activeAgent", activeAgent.nullable(), null),
     serviceRouting: field("serviceRouting", z.record(z.string().min(1).max(64), z.string().min(1).max(64)), {}),
     theme: field("appearance.theme", z.enum(["system", "light", "dark"]), "system"),
     window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),

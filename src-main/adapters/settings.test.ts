@@ -42,6 +42,7 @@ describe("reading", () => {
       isCloudEnabled: true,
       autoBackupIntervalMs: 60_000,
       heartbeatIntervalMs: 30_000,
+      activeAgent: null,
       serviceRouting: {},
       theme: "system",
       window: null,

@@ -129,6 +129,7 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     isCloudEnabled: read(fields.isCloudEnabled),
     autoBackupIntervalMs: read(fields.autoBackupIntervalMs),
     heartbeatIntervalMs: read(fields.heartbeatIntervalMs),
+    activeAgent: read(fields.activeAgent),
     serviceRouting: read(fields.serviceRouting),
     theme: read(fields.theme),
     window: read(fields.window),

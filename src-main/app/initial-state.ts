@@ -3,6 +3,8 @@ import { SIGNED_OUT } from "../cloud/account-state";
 import { NOT_CONNECTED } from "../cloud/agents/connection-state";
 import type { ConfiguredAddress } from "../cloud/base-url";
 import { cloudAddressState } from "../cloud/create-cloud";
+import { UNKNOWN_CREDITS } from "../cloud/credits";
+import { NO_LOGIN } from "../cloud/login";
 
 /** The state of an app that has read its settings and asked nobody anything yet. */
 export const initialState = (
@@ -12,16 +14,8 @@ export const initialState = (
 ): Omit<AppState, "revision"> => ({
   cloud: cloudAddressState(address, isCloudEnabled),
   account: SIGNED_OUT,
-  login: { phase: "idle", sessionId: null, browserUrl: null, expiresAt: null, error: null },
-  credits: {
-    balanceMicros: null,
-    level: "unknown",
-    fetchedAt: null,
-    stale: false,
-    error: null,
-    authRejected: false,
-    refreshing: false,
-  },
+  login: NO_LOGIN,
+  credits: UNKNOWN_CREDITS,
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
   settings,

@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** What a person may know about the key; never the key. */
-export type KeyFacts = Pick<AccountState, "keyPrefix" | "keyStorage" | "keychainEntry" | "keySavedAt">;
+type KeyFacts = Pick<AccountState, "keyPrefix" | "keyStorage" | "keychainEntry" | "keySavedAt">;
 
 export type AccountEvent =
   | { readonly type: "keyAdopted"; readonly key: KeyFacts }

@@ -40,7 +40,7 @@ const isLocalName = (host: string): boolean =>
   [".localhost", ".local", ".localdomain", ".internal", ".home.arpa"].some((suffix) => host.endsWith(suffix));
 
 /** True for the spellings of this machine that the development flag permits. */
-export const isPermittedLoopbackHost = (host: string): boolean => host === "localhost" || isLoopbackIp(unbracket(host));
+const isPermittedLoopbackHost = (host: string): boolean => host === "localhost" || isLoopbackIp(unbracket(host));
 
 function refusalOfHost(host: string): string | null {
   const bare = unbracket(host);

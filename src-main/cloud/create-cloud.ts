@@ -52,7 +52,7 @@ export interface CloudOptions {
 }
 
 /** The result of judging an address without using it; `reason` is a sentence for a person. */
-export interface BaseUrlReading {
+interface BaseUrlReading {
   readonly ok: boolean;
   readonly normalized: string | null;
   readonly reason: string | null;

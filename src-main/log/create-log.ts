@@ -8,7 +8,7 @@ const LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
 /** One line of the log, redacted. `time` is ISO. */
-export interface LogEntry {
+interface LogEntry {
   readonly time: string;
   readonly level: LogLevel;
   readonly message: string;

@@ -9,7 +9,7 @@ export interface SeenRequest extends CloudRequest {
 }
 
 /** Answers with a body (status 200), or throws a DomainError; a promise is waited for. */
-export type Responder = (request: SeenRequest) => unknown;
+type Responder = (request: SeenRequest) => unknown;
 
 /** A cloud without sockets: answers by path, remembers what was asked. */
 export interface FakeCloud extends CloudConnector {

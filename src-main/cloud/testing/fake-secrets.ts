@@ -2,7 +2,7 @@ import { DomainError } from "../errors";
 import type { SecretStore } from "../ports";
 
 /** How the keychain behaves: works, is not there, or is there and says no. */
-export type KeychainMode = "works" | "absent" | "refuses";
+type KeychainMode = "works" | "absent" | "refuses";
 
 /** Secrets with a keychain that a test can break. */
 export interface FakeSecrets extends SecretStore {
