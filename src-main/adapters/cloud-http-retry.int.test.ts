@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import { connect, get, json, KEY, type Seen, serve } from "./testing/http-stage";
+import { connect, get, json, KEY, type Seen, serve, silent } from "./testing/http-stage";
 
 describe("redirects", () => {
   const redirecting = (status: number, location: (request: Seen) => string) =>
