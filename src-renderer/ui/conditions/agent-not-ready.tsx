@@ -12,6 +12,8 @@ export interface AgentActs {
   readonly onStart?: (() => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
   readonly onLogs?: (() => void) | undefined;
+  /** Why it is so, as a sentence. */
+  readonly note?: string | undefined;
 }
 
 interface AgentNotReadyProps extends AgentActs {
@@ -61,6 +63,7 @@ export function AgentNotReady({ agentName, stage, since, attempt, nextAttemptAt,
           {t("condition.agent.nextIn")} <Countdown until={nextAttemptAt} label={t("condition.agent.next")} />
         </>
       )}
+      {acts.note !== undefined && <p>{acts.note}</p>}
     </Message>
   );
 }

@@ -1,5 +1,6 @@
 import type { AgentRow } from "../../../../src-preload/contract/agents";
 import { useAppState } from "../../../ipc/app-state";
+import { Badge } from "../../../ui/badge";
 import { Button } from "../../../ui/button";
 import { PhaseLabel } from "../phase-label";
 import { ta } from "../text";
@@ -36,7 +37,8 @@ export function ActBar({ row, acts }: ActBarProps) {
   );
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
-      <PhaseLabel row={row} isBoxed />
+      {/* What the app itself sees goes before what the cloud last heard. */}
+      {isReconnecting ? <Badge tone="warn" word={ta("connection.reconnecting")} /> : <PhaseLabel row={row} isBoxed />}
       {others.map((act) => button(act, "secondary"))}
       {primary !== null && button(primary, "primary")}
     </div>

@@ -48,9 +48,6 @@ const actsOfPhase = (row: AgentRow): OfferedActs => {
   }
 };
 
-const resting = (row: AgentRow): readonly AgentAct[] =>
-  actsOfPhase(row).others.filter((act) => act === "start" || act === "suspend" || act === "restart");
-
 /** Which acts a row in this state offers. */
 export function actsOf(row: AgentRow, connection: ConnectionState): OfferedActs {
   if (row.kind === "character" || row.isDeleting) return offer(null);
@@ -62,10 +59,8 @@ export function actsOf(row: AgentRow, connection: ConnectionState): OfferedActs 
     case "connected":
       return offer(null, ["disconnect", "suspend", "restart"]);
     case "reconnecting":
-      return offer("retry", ["cancel"]);
-    case "disconnected":
-    case "error":
-      return offer("retry", resting(row));
+      // Cancel stands beside the countdown.
+      return offer("retry");
     default:
       return actsOfPhase(row);
   }

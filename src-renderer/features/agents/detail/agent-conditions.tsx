@@ -4,6 +4,7 @@ import type { ConnectionState } from "../../../../src-preload/contract/connectio
 import type { WireError } from "../../../../src-preload/contract/errors";
 import { useAppState } from "../../../ipc/app-state";
 import { Button } from "../../../ui/button";
+import { AgentNotReady } from "../../../ui/conditions/agent-not-ready";
 import { type Condition, conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
 import { Elapsed } from "../../../ui/conditions/countdown";
@@ -101,30 +102,17 @@ function ConnectionCondition({ name, id, own, acts }: ConnectionConditionProps) 
   const isGivenUp = state === "disconnected" && error !== null;
   if (state !== "reconnecting" && !isGivenUp) return null;
   return (
-    <div className="flex flex-col gap-1">
-      <ConditionMessage
-        condition={{
-          kind: "agent_not_ready",
-          agentName: name,
-          stage: isGivenUp ? "gave_up" : "reconnecting",
-          since: own.since ?? Date.now(),
-          attempt: isGivenUp || own.attempt === 0 ? null : own.attempt,
-          nextAttemptAt: own.nextAttemptAt,
-        }}
-        onRetry={retry}
-        onSignIn={() => undefined}
-        onTopUp={() => undefined}
-        agent={{
-          onCancel: () => acts.perform("cancel"),
-          onLogs: () => navigate(`/agents/${id}/logs`),
-        }}
-      />
-      {(own.waitingForNetwork || error !== null) && (
-        <p className="px-4 text-small break-words text-ink-muted">
-          {own.waitingForNetwork ? ta("detail.waitingForNetwork") : error?.message}
-        </p>
-      )}
-    </div>
+    <AgentNotReady
+      agentName={name}
+      stage={isGivenUp ? "gave_up" : "reconnecting"}
+      since={own.since ?? Date.now()}
+      attempt={isGivenUp || own.attempt === 0 ? null : own.attempt}
+      nextAttemptAt={own.nextAttemptAt}
+      note={own.waitingForNetwork ? ta("detail.waitingForNetwork") : error?.message}
+      onRetry={retry}
+      onCancel={() => acts.perform("cancel")}
+      onLogs={() => navigate(`/agents/${id}/logs`)}
+    />
   );
 }
 

@@ -11,7 +11,7 @@ import { connectionWith } from "./acts";
 import { NextBackup } from "./next-backup";
 
 const TONES: Readonly<Record<"disconnected" | "connecting" | "connected" | "reconnecting" | "error", Tone>> = {
-  disconnected: "unknown",
+  disconnected: "info",
   connecting: "info",
   connected: "good",
   reconnecting: "warn",

@@ -64,7 +64,7 @@ export function LogView({ name, lines, query, isFollowing, onFollow, nothing }: 
                 key={item.key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className="absolute top-0 left-0 min-h-5 w-full px-4 break-all whitespace-pre-wrap"
+                className="absolute top-0 left-0 min-h-5 w-full px-4 wrap-anywhere whitespace-pre-wrap"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <Line text={line.text} query={query} />

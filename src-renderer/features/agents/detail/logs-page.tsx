@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowDown, Search } from "lucide-react";
+import { ArrowDown } from "lucide-react";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { call, toWireError } from "../../../ipc/bridge";
 import { Button } from "../../../ui/button";
@@ -7,7 +7,7 @@ import { CopyButton } from "../../../ui/copy-button";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
-import { inputLook } from "../create/fields";
+import { SearchField } from "../search-field";
 import { ta } from "../text";
 import { findLines, readableLines } from "./log-lines";
 import { LogView } from "./log-view";
@@ -62,19 +62,13 @@ export function LogsPage({ id, name }: LogsPageProps) {
         onRetry={() => void log.refetch()}
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="relative min-w-0 flex-1 basis-56">
-          <Search size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-ink-muted" />
-          <input
-            type="search"
-            value={query}
-            aria-label={ta("logs.search")}
-            placeholder={ta("logs.search")}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setQuery(event.target.value)}
-            className={`${inputLook} pl-8`}
-          />
-        </div>
+        <SearchField
+          label={ta("logs.search")}
+          hint={ta("logs.search")}
+          clearLabel={ta("logs.clearSearch")}
+          value={query}
+          onChange={setQuery}
+        />
         <div className="flex items-center gap-2">
           <label htmlFor={tailId} className="text-small text-ink-muted">
             {ta("logs.tail")}

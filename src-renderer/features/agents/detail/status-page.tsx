@@ -22,10 +22,12 @@ interface StatusPageProps {
 export function StatusPage({ row, detail, isAsking }: StatusPageProps) {
   if (row.kind === "character") return <CharacterPage detail={detail} bio={row.bio} isAsking={isAsking} />;
   return (
-    <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
-      <ConnectionCard row={row} />
+    <div className="grid grid-cols-1 items-start gap-4 full:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-4">
+        <ConnectionCard row={row} />
+        <AgentCostCard row={row} />
+      </div>
       <RuntimeCard row={row} detail={detail} isAsking={isAsking} />
-      <AgentCostCard row={row} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: AgentTableRowPro
       tabIndex={-1}
       style={{ transform: `translateY(${top}px)` }}
       className={clsx(
-        "absolute top-0 left-0 flex min-h-14 w-full flex-wrap items-center gap-x-4 border-b border-line px-4 py-2 wide:py-0",
+        "absolute top-0 left-0 flex min-h-14 w-full flex-wrap items-center gap-x-4 border-b border-line px-4 py-2.5 full:py-0",
         COLUMNS,
         row.isDeleting ? "text-ink-muted" : "hover:bg-hover",
       )}
@@ -60,7 +60,7 @@ export const AgentTableRow = memo(function AgentTableRow(props: AgentTableRowPro
       <div role="gridcell" tabIndex={-1} className="flex min-w-0 items-center">
         <PhaseLabel row={row} />
       </div>
-      <div className="flex basis-full flex-wrap gap-x-4 text-small text-ink-muted wide:contents">
+      <div className="flex basis-full flex-wrap gap-x-4 text-small text-ink-muted full:contents">
         <Figure name={ta("list.column.cost")}>{costOf(row)}</Figure>
         <Figure name={ta("list.column.backup")}>
           <Ago at={row.lastBackupAt} row={row} now={now} />
@@ -106,8 +106,8 @@ function SecondLine({ row }: { readonly row: AgentRow }) {
 /** A figure: aligned right under its column, or named where there are no columns. */
 function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div role="gridcell" tabIndex={-1} className="text-small whitespace-nowrap tabular-nums wide:text-right">
-      <span className="wide:hidden">{name} </span>
+    <div role="gridcell" tabIndex={-1} className="text-small whitespace-nowrap tabular-nums full:text-right">
+      <span className="full:hidden">{name} </span>
       {children}
     </div>
   );

@@ -90,7 +90,7 @@ export function AgentTable({ rows }: { readonly rows: readonly AgentRow[] }) {
       aria-label={ta("list.label")}
       aria-rowcount={rows.length + 1}
       tabIndex={-1}
-      className="rounded-card border border-line bg-surface outline-none"
+      className="overflow-clip rounded-card border border-line bg-surface outline-none"
     >
       <TableHead />
       <div

@@ -6,7 +6,7 @@ import { useListView } from "./list-view";
 import { SORT_KEYS, type SortKey } from "./rows";
 
 /** The columns of the table where there is room for them; rows are two lines without. */
-export const COLUMNS = "wide:grid wide:grid-cols-[minmax(0,1fr)_132px_92px_112px_112px] wide:gap-x-4";
+export const COLUMNS = "full:grid full:grid-cols-[minmax(0,1fr)_132px_92px_112px_112px] full:gap-x-4";
 
 /** What is newest or dearest is asked for first; names from A. */
 const startsDescending = (key: SortKey): boolean => key === "cost" || key === "backup" || key === "heartbeat";
@@ -22,7 +22,7 @@ export function TableHead() {
       aria-rowindex={1}
       tabIndex={-1}
       className={clsx(
-        "hidden rounded-t-card border-b border-line bg-sunken px-4 text-small text-ink-muted wide:sticky wide:top-0 wide:z-10",
+        "hidden rounded-t-card border-b border-line bg-sunken px-4 text-small text-ink-muted full:sticky full:top-0 full:z-10",
         COLUMNS,
       )}
     >

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { RefreshCw, Search, X } from "lucide-react";
+import { RefreshCw } from "lucide-react";
 import { useId } from "react";
 import type { AgentList } from "../../../../src-preload/contract/agents";
 import { useAction } from "../../../ipc/use-action";
@@ -7,6 +7,7 @@ import { IconButton } from "../../../ui/icon-button";
 import { formatAsOf } from "../../../ui/time";
 import { showFailure } from "../../../ui/toast";
 import { useNow } from "../../../ui/use-now";
+import { SearchField } from "../search-field";
 import { ta } from "../text";
 import { useListView } from "./list-view";
 import { ROW_FILTERS, type RowFilter, SORT_KEYS } from "./rows";
@@ -20,44 +21,26 @@ interface ToolbarProps {
 
 /** Search, filter, how old the list is, and on narrow windows the order. */
 export function Toolbar({ counts, shown, list }: ToolbarProps) {
+  const query = useListView((view) => view.query);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SearchField />
+        <SearchField
+          label={ta("list.search")}
+          hint={ta("list.searchHint")}
+          clearLabel={ta("list.clearSearch")}
+          value={query}
+          onChange={(value) => useListView.setState({ query: value })}
+        />
         <OrderField />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <Filters counts={counts} />
         <Age list={list} />
       </div>
-      <Filters counts={counts} />
       <p role="status" className="sr-only">
         {ta("list.shown", { count: shown, all: counts.all })}
       </p>
-    </div>
-  );
-}
-
-function SearchField() {
-  const query = useListView((view) => view.query);
-  return (
-    <div className="relative min-w-0 flex-1 basis-56">
-      <Search size={16} aria-hidden className="pointer-events-none absolute top-2 left-2.5 text-ink-muted" />
-      <input
-        type="search"
-        value={query}
-        aria-label={ta("list.search")}
-        placeholder={ta("list.searchHint")}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => useListView.setState({ query: event.target.value })}
-        className="h-8 w-full rounded-control border border-line-strong bg-surface pr-8 pl-8 select-text placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden"
-      />
-      {query !== "" && (
-        <IconButton
-          icon={X}
-          label={ta("list.clearSearch")}
-          onClick={() => useListView.setState({ query: "" })}
-          className="absolute top-0.5 right-0.5"
-        />
-      )}
     </div>
   );
 }
@@ -67,7 +50,7 @@ function OrderField() {
   const id = useId();
   const { key, isDescending } = useListView((view) => view.order);
   return (
-    <div className="flex items-center gap-2 wide:hidden">
+    <div className="flex items-center gap-2 full:hidden">
       <label htmlFor={id} className="text-small text-ink-muted">
         {ta("list.sort")}
       </label>
