@@ -13,13 +13,14 @@ import { installFakeBridge } from "./fake-bridge";
 
 const CONNECT_DEADLINE_MS = 1_000;
 
+// The screens' code is there before the page asks for it: tests wait for what is shown, not for the disk.
+await Promise.all(SCREENS.map((screen) => screen.load()));
+
 type Main = ReturnType<typeof installFakeBridge>;
 
 /** The whole page at a path, against a main process in the given state. */
 export async function renderApp(state: AppState, path = "/overview"): Promise<{ main: Main } & RenderResult> {
   window.location.hash = path;
-  // Their code is there before the page asks for it: tests wait for what is shown, not for the disk.
-  await Promise.all(SCREENS.map((screen) => screen.load()));
   const main = installFakeBridge(state);
   await connectAppState(CONNECT_DEADLINE_MS);
   return { main, ...render(<App />) };

@@ -14,7 +14,8 @@ interface ModalProps {
 
 /**
  * A modal dialog while it is mounted. The browser's own: it makes the rest of the page inert, closes on Escape and gives
- * the focus back, with no style or script of a library.
+ * the focus back, with no style or script of a library. The focus begins on what has `data-first-focus`, else on the
+ * first control.
  */
 export function Modal({ labelledBy, describedBy, role = "dialog", onClose, className, children }: ModalProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -22,6 +23,8 @@ export function Modal({ labelledBy, describedBy, role = "dialog", onClose, class
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // React writes no autofocus attribute, and the browser would take the first thing that can have the focus.
+    dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     // Closing, not only removing it, returns the focus to where it was.
     return () => dialog?.close();
   }, []);

@@ -121,8 +121,6 @@ describe("signed out", () => {
 
 describe("screens whose work is done on the web", () => {
   it.each([
-    ["agents", "Open the dashboard", "dashboard"],
-    ["chat", "Open the dashboard", "dashboard"],
     ["studio", "Open the dashboard", "dashboard"],
     ["knowledge", "Open the dashboard", "dashboard"],
     ["containers", "Open the dashboard", "dashboard"],
@@ -136,7 +134,7 @@ describe("screens whose work is done on the web", () => {
   });
 
   it("says so when the page cannot be opened", async () => {
-    const { main } = await renderApp(signedInState(), "/agents");
+    const { main } = await renderApp(signedInState(), "/studio");
     main.refuse("app.external.open", wireError("INTERNAL", "No browser could be opened."));
     await userEvent.click(await screen.findByRole("button", { name: "Open the dashboard" }));
     expect(await screen.findByText("No browser could be opened.")).toBeInTheDocument();

@@ -36,6 +36,7 @@ export function Palette() {
         </h2>
         <Menu label={t("palette.open")} loop className="flex min-h-0 flex-col">
           <Menu.Input
+            data-first-focus
             placeholder={t("palette.placeholder")}
             className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-body outline-none placeholder:text-ink-faint"
           />

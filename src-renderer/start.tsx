@@ -1,0 +1,21 @@
+import { createRoot, type Root } from "react-dom/client";
+import { App } from "./app";
+import { SCREENS, screenOfPath } from "./features/frame/screens";
+import { connectAppState } from "./ipc/app-state";
+import { StartFailed } from "./start-failed";
+
+const FIRST_STATE_DEADLINE_MS = 10_000;
+
+/** Replaces the first paint with the page as soon as the app has told its state, or with the reason why it cannot. */
+export async function startPage(element: HTMLElement): Promise<Root> {
+  // The first screen's code comes while the state is asked for; a failure shows when the screen is drawn.
+  const first = screenOfPath(window.location.hash.slice(1)) ?? SCREENS[0];
+  first?.load().catch(() => undefined);
+  const isConnected = await connectAppState(FIRST_STATE_DEADLINE_MS).then(
+    () => true,
+    () => false,
+  );
+  const root = createRoot(element);
+  root.render(isConnected ? <App /> : <StartFailed />);
+  return root;
+}
