@@ -23,13 +23,14 @@ function curl(route: Route): string {
   const query = fieldsOf(route.query).filter((field) => !field.isOptional);
   const body = fieldsOf(route.body).filter((field) => !field.isOptional);
   const search = query.map(({ name }) => `${name}=$${variable(name)}`).join("&");
+  const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_match, name: string) => `$${variable(name)}`);
   const json = body.map(({ name }) => `\\"${name}\\":\\"$${variable(name)}\\"`).join(",");
   return [
     "curl -sS",
     ...(route.method === "GET" ? [] : [`-X ${route.method}`]),
     ...(route.isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(json === "" ? [] : [`-d "{${json}}"`]),
-    `"$API${route.path}${search === "" ? "" : `?${search}`}"`,
+    `"$API${path}${search === "" ? "" : `?${search}`}"`,
   ].join(" ");
 }
 
@@ -44,7 +45,8 @@ function answerFields(schema: z.ZodType): string {
 }
 
 function section(route: Route): string {
-  const optional = [...fieldsOf(route.query), ...fieldsOf(route.body)].filter((field) => field.isOptional);
+  const given = [...fieldsOf(route.query), ...fieldsOf(route.headers), ...fieldsOf(route.body)];
+  const optional = given.filter((field) => field.isOptional);
   const lines = [`### ${route.method} ${route.path}`, "", route.summary, "", "```sh", curl(route), "```", ""];
   for (const [status, { schema }] of Object.entries(route.responses))
     lines.push(`- ${status}: ${answerFields(schema)}`);

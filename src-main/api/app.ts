@@ -8,6 +8,7 @@ import { readJsonObject } from "./guards/body";
 import { UNKNOWN_PATH } from "./guards/path";
 import { readQuery } from "./guards/query";
 import { errorProblem, type Problem, refusalProblem } from "./problem";
+import { headerValues } from "./raw-request";
 import type { ApiContext, Route } from "./route";
 
 /** What an admitted request brings along. */
@@ -39,12 +40,24 @@ const answer = (c: Context<ApiEnv>, problem: Problem): Response =>
 
 const queryFields = (route: Route): readonly string[] => Object.keys(route.query?.shape ?? {});
 
+/** The headers a route declares; one that came twice is joined by commas, and is then judged as one value. */
+function declaredHeaders(route: Route, incoming: IncomingMessage): Record<string, string> {
+  const names = Object.keys(route.headers?.shape ?? {});
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const values = headerValues(incoming, name);
+      return values.length === 0 ? [] : [[name, values.join(", ")]];
+    }),
+  );
+}
+
 async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
   const { incoming, query, invite } = c.env;
   // The query first: a request that fails on it need not send its body.
   const input = {
     params: c.req.param(),
     query: readQuery(query, queryFields(route)),
+    headers: declaredHeaders(route, incoming),
     body: await readJsonObject(incoming, deps.maxBodyBytes, invite),
   };
   const reply = await route.serve(input, deps.context);

@@ -1,5 +1,6 @@
 import type { LocalApiState } from "../../src-preload/contract/state";
 import type { StateStore } from "../app/state-store";
+import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
 import type { CloudUseCases } from "../cloud/use-cases";
@@ -28,6 +29,7 @@ export interface LocalApi {
 
 interface LocalApiDeps {
   readonly useCases: CloudUseCases;
+  readonly agents: AgentUseCases;
   readonly state: StateStore;
   readonly token: ApiToken;
   readonly log: Log;
@@ -57,10 +59,10 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, state, token, log, announce, profileFolder, version, pid } = deps;
+  const { useCases, agents, state, token, log, announce, profileFolder, version, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, state, version, document };
+  const context = { useCases, agents, state, version, document };
   const app = createApp({ routes: ROUTES, context, maxBodyBytes: limits.maxBodyBytes, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -2,11 +2,17 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
-import { fakeUseCases } from "./testing/fakes";
+import { fakeAgents, fakeUseCases } from "./testing/fakes";
 
 const ID = "550E8400-E29B-41D4-A716-446655440000";
 
-const context = { useCases: fakeUseCases().useCases, state: signedOutStore(), version: "1", document: { openapi: "" } };
+const context = {
+  useCases: fakeUseCases().useCases,
+  agents: fakeAgents(),
+  state: signedOutStore(),
+  version: "1",
+  document: { openapi: "" },
+};
 
 const route = defineRoute({
   method: "POST",
@@ -22,7 +28,7 @@ const route = defineRoute({
 }));
 
 const serve = (params: Record<string, string>, body: Record<string, unknown>) =>
-  route.serve({ params, query: {}, body }, context);
+  route.serve({ params, query: {}, headers: {}, body }, context);
 
 describe("a route", () => {
   it("takes ids in either case and answers only what it declared", async () => {

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { ErrorCode } from "../../src-preload/contract/errors";
 import type { StateStore } from "../app/state-store";
+import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
 
 /** What handlers work with. */
 export interface ApiContext {
   readonly useCases: CloudUseCases;
+  readonly agents: AgentUseCases;
   readonly state: StateStore;
   readonly version: string;
   /** The OpenAPI document of all routes. */
@@ -17,6 +19,8 @@ export interface ApiContext {
 interface RouteInput {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -44,16 +48,34 @@ interface RouteFacts {
   readonly errors?: readonly ErrorCode[];
 }
 
-interface RouteDeclaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, R extends Responses>
-  extends RouteFacts {
+interface RouteDeclaration<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  R extends Responses,
+  H extends z.ZodObject,
+> extends RouteFacts {
   readonly params?: P;
   readonly query?: Q;
+  /** Headers the route itself reads, by names in lower case. */
+  readonly headers?: H;
   readonly body?: B;
   readonly responses: R;
 }
 
-type Serve<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, R extends Responses> = (
-  input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
+type Serve<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  R extends Responses,
+  H extends z.ZodObject,
+> = (
+  input: {
+    readonly params: z.output<P>;
+    readonly query: z.output<Q>;
+    readonly headers: z.output<H>;
+    readonly body: z.output<B>;
+  },
   context: ApiContext,
 ) => ReplyOf<R> | Promise<ReplyOf<R>>;
 
@@ -61,6 +83,7 @@ type Serve<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject, 
 export interface Route extends RouteFacts {
   readonly params: z.ZodObject | null;
   readonly query: z.ZodObject | null;
+  readonly headers: z.ZodObject | null;
   readonly body: z.ZodObject | null;
   readonly responses: Responses;
   /** @throws DomainError INVALID_INPUT for input its schemas refuse, and whatever the use case throws. */
@@ -83,19 +106,22 @@ export function defineRoute<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodObject = z.ZodObject,
->(declaration: RouteDeclaration<P, Q, B, R>): { servedBy(serve: Serve<P, Q, B, R>): Route } {
-  const { params, query, body, responses, ...facts } = declaration;
+  H extends z.ZodObject = z.ZodObject,
+>(declaration: RouteDeclaration<P, Q, B, R, H>): { servedBy(serve: Serve<P, Q, B, R, H>): Route } {
+  const { params, query, headers, body, responses, ...facts } = declaration;
   return {
     servedBy: (serve) => ({
       ...facts,
       params: params ?? null,
       query: query ?? null,
+      headers: headers ?? null,
       body: body ?? null,
       responses,
       serve: async (input, context) => {
         const checked = {
           params: check(params, input.params),
           query: check(query, input.query),
+          headers: check(headers, input.headers),
           body: check(body, input.body),
         };
         const reply = await serve(checked, context);

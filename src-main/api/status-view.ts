@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionStateSchema } from "../../src-preload/contract/connection";
 import { type AppState, appStateSchema, keyStorageSchema } from "../../src-preload/contract/state";
 import { topUpUrl } from "../cloud/urls";
 
@@ -24,12 +25,15 @@ export const statusSchema = z.object({
     .object({
       id: z.string(),
       name: z.string(),
-      state: z.string(),
+      state: connectionStateSchema,
       attempt: z.number().int().optional(),
       nextAttemptAt: z.iso.datetime().optional(),
     })
     .nullable()
-    .meta({ description: "The agent this app is connected to." }),
+    .meta({
+      description:
+        "The agent this app is connected to or was asked to connect; its state says which. Disconnected and error: nothing is connected.",
+    }),
   keyPrefix: z.string().nullable(),
   keyStorage: keyStorageSchema.nullable(),
 });
@@ -40,6 +44,18 @@ function reasonOf({ account, cloud }: AppState): z.output<typeof reasonSchema> {
     return isStarted ? "api_key_present_not_authenticated" : "api_key_present_runtime_not_started";
   }
   return isStarted ? "not_authenticated" : "runtime_not_started";
+}
+
+function agentOf({ connection }: AppState): z.input<typeof statusSchema>["agent"] {
+  const { agentId, agentName, state, attempt, nextAttemptAt } = connection;
+  if (agentId === null) return null;
+  return {
+    id: agentId,
+    name: agentName ?? "",
+    state,
+    ...(attempt > 0 ? { attempt } : {}),
+    ...(nextAttemptAt === null ? {} : { nextAttemptAt: new Date(nextAttemptAt).toISOString() }),
+  };
 }
 
 /** The state as `GET /api/cloud/status` tells it. */
@@ -54,7 +70,7 @@ export function statusView(state: AppState): z.input<typeof statusSchema> {
     topUpUrl: topUpUrl(cloud.webOrigin, account.hasApiKey),
     ...(account.connected ? {} : { reason: reasonOf(state) }),
     state: account.state,
-    agent: null,
+    agent: agentOf(state),
     keyPrefix: account.keyPrefix,
     keyStorage: account.keyStorage,
   };

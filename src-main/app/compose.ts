@@ -6,15 +6,15 @@ import { systemRandom } from "../adapters/system-random";
 import { createAgentPaths } from "../cloud/agents/agent-paths";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
-import { broadcastState, createSendEvent } from "../ipc/events";
+import { broadcastAgents, broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
+import { createAgentsService } from "./agents-service";
 import { createChatService } from "./chat-service";
 import { createExternalPages } from "./external";
 import type { Foundation } from "./foundation";
-import { agents } from "./interim-agents";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
@@ -76,13 +76,18 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     { address, policy, environmentKey: options.apiKey },
   );
+  const agentPaths = createAgentPaths(() => store.read().cloud.apiOrigin);
+  const { agents, account, ...agentParts } = createAgentsService({
+    ...{ clock, random, log, state: store, cloud, settings, paths: agentPaths },
+  });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }] = await Promise.all([
       import("../api/local-api"),
       import("../api/api-token"),
     ]);
     return createLocalApi({
-      useCases: cloud,
+      useCases: account,
+      agents,
       state: store,
       token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
       log,
@@ -94,7 +99,6 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     });
   });
   const send = createSendEvent(host.window.contents);
-  const agentPaths = createAgentPaths(() => store.read().cloud.apiOrigin);
   const chat = createChatService({
     ...{ clock, random, log, state: store, account: cloud.account, profile },
     agentBase: (signal) => agentPaths.base(cloud.account, signal),
@@ -109,7 +113,18 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const copies = createLocalApiCopies(localApi, store, writeClipboard);
   const updatePreferences = createPreferences(settings, store, applyTheme);
   const views = createViews({
-    ...{ foundation, root, window: host.window, send, cloud, localApi, copies, external, updatePreferences, shutdown },
+    ...{
+      foundation,
+      root,
+      window: host.window,
+      send,
+      cloud: account,
+      localApi,
+      copies,
+      external,
+      updatePreferences,
+      shutdown,
+    },
   });
   host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
 
@@ -118,10 +133,12 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     { name: "log", start: async () => {}, stop: log.flush, stopWithinMs: 500 },
     { name: "settings", start: foundation.saveSettings, stop: async () => {}, stopWithinMs: 0 },
     { name: "cloud", start: cloud.start, stop: cloud.stop, stopWithinMs: 2_000 },
+    agentParts.lastBackup,
     chat.service,
     { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
+    agentParts.service,
   ];
   const services = createServices(parts, clock, log);
 
@@ -147,7 +164,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       openPage: external.openPage,
       dismissNotice: (id) => dropNotice(store, id),
     },
-    account: { cloud, store, openLoginPage: external.openAddress },
+    account: { cloud: account, store, openLoginPage: external.openAddress },
     agents: { agents },
     settings: { update: updatePreferences, checkBaseUrl: cloud.checkBaseUrl, setBaseUrl: cloud.setBaseUrl },
     localApi: {
@@ -162,6 +179,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     serveIpc() {
       registerIpc(ipc);
       broadcastState(store, clock, send);
+      broadcastAgents(agents, clock, send);
     },
   };
 };

@@ -2,6 +2,7 @@ import type { WebContents } from "electron";
 import type { EventName } from "../../src-preload/contract/channels";
 import { eventPayloads, type Payload } from "../../src-preload/contract/contract";
 import type { StateStore } from "../app/state-store";
+import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { Clock, Timer } from "../cloud/ports";
 
 type Receiver = Pick<WebContents, "send" | "isDestroyed">;
@@ -30,6 +31,28 @@ export const broadcastState = (store: StateStore, clock: Clock, send: SendEvent)
     pending ??= clock.after(FRAME_MS, () => {
       pending = null;
       send("app.state.changed", store.read());
+    });
+  });
+  return () => {
+    unsubscribe();
+    pending?.cancel();
+  };
+};
+
+/**
+ * Tells the page that the list of agents changed, at most once a frame; the page fetches the rows when it wants them.
+ * @returns ends it
+ */
+export const broadcastAgents = (
+  agents: Pick<AgentUseCases, "list" | "onListChanged">,
+  clock: Clock,
+  send: SendEvent,
+): (() => void) => {
+  let pending: Timer | null = null;
+  const unsubscribe = agents.onListChanged(() => {
+    pending ??= clock.after(FRAME_MS, () => {
+      pending = null;
+      send("agents.list.changed", agents.list());
     });
   });
   return () => {

@@ -9,7 +9,8 @@ import { shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
 const nothing = z.void();
-const agentId = z.uuid();
+/** Any UUID, of whatever version: the cloud makes them. */
+const agentId = z.guid();
 
 /** sandbox: an agent with a container of its own, which costs by the hour. character: answers on request, costs nothing to keep. */
 export const agentKindSchema = z.enum(["sandbox", "character"]);
@@ -164,7 +165,7 @@ const createInput = z.discriminatedUnion("kind", [
 ]);
 
 const one = z.strictObject({ id: agentId });
-const oneBackup = z.strictObject({ id: agentId, backupId: z.uuid().nullable() });
+const oneBackup = z.strictObject({ id: agentId, backupId: z.guid().nullable() });
 
 export const agentRoutes = {
   "agents.list.get": route(nothing, agentListSchema),

@@ -1,7 +1,17 @@
 import type { Route } from "../route";
 import { accountRoutes } from "./account";
+import { agentBackupRoutes } from "./agent-backups";
+import { agentConnectionRoutes } from "./agent-connection";
+import { agentRoutes } from "./agents";
 import { loginRoutes } from "./login";
 import { serviceRoutes } from "./service";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
-export const ROUTES: readonly Route[] = [...serviceRoutes, ...loginRoutes, ...accountRoutes];
+export const ROUTES: readonly Route[] = [
+  ...serviceRoutes,
+  ...loginRoutes,
+  ...accountRoutes,
+  ...agentRoutes,
+  ...agentConnectionRoutes,
+  ...agentBackupRoutes,
+];

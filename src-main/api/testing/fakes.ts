@@ -1,6 +1,11 @@
+import type { AgentList } from "../../../src-preload/contract/agents";
+import type { AgentUseCases } from "../../cloud/agents/use-cases";
+import { DomainError } from "../../cloud/errors";
 import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
 import { signedOutStore } from "./app-state";
+
+const NO_AGENTS: AgentList = { revision: 0, agents: [], fetchedAt: 1, stale: false, error: null, refreshing: false };
 
 /** Use cases that succeed, with a record of which were asked. */
 export function fakeUseCases(overrides: Partial<CloudUseCases> = {}): { useCases: CloudUseCases; calls: string[] } {
@@ -36,6 +41,34 @@ export function fakeUseCases(overrides: Partial<CloudUseCases> = {}): { useCases
   };
   return { useCases, calls };
 }
+
+const absent = async (): Promise<never> => {
+  throw new DomainError("NOT_FOUND", "There is no such agent.");
+};
+
+/** Agents of an account that has none; what a test needs it passes. */
+export const fakeAgents = (overrides: Partial<AgentUseCases> = {}): AgentUseCases => ({
+  list: () => NO_AGENTS,
+  refresh: async () => NO_AGENTS,
+  watch: () => undefined,
+  onListChanged: () => () => undefined,
+  read: absent,
+  create: absent,
+  start: absent,
+  suspend: absent,
+  restart: absent,
+  remove: async () => undefined,
+  dismissTask: () => undefined,
+  connect: absent,
+  disconnect: async () => undefined,
+  retry: () => undefined,
+  backups: async () => [],
+  snapshot: absent,
+  previewRestore: absent,
+  restore: absent,
+  logs: absent,
+  ...overrides,
+});
 
 /** Secrets in memory that claim to lie in `place`. */
 export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {}): SecretStore {

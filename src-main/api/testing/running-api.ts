@@ -2,17 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StateStore } from "../../app/state-store";
+import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import type { SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
 import { createApiToken } from "../api-token";
 import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
 import { signedOutStore } from "./app-state";
-import { fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
+import { fakeAgents, fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
 
 interface Options {
   readonly useCases?: Partial<CloudUseCases>;
+  readonly agents?: Partial<AgentUseCases>;
   readonly state?: StateStore;
   readonly secrets?: SecretStore;
   readonly environmentToken?: string;
@@ -44,6 +46,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
   const announced: string[] = [];
   const api = createLocalApi({
     useCases,
+    agents: fakeAgents(options.agents),
     state,
     token: createApiToken({
       fromEnvironment: options.environmentToken,

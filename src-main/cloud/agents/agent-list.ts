@@ -102,7 +102,8 @@ export function createAgentList({ client, clock, log, state }: Deps): AgentListi
       change({ stale: list.fetchedAt !== null, error: wireOf(failure.reason), refreshing: false });
     }
     plan();
-    if (failure !== undefined) throw failure.reason;
+    // Without the characters it is still the list of the sandboxes.
+    if (agents.status === "rejected") throw agents.reason;
     return list;
   };
 

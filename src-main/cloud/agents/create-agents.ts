@@ -6,7 +6,7 @@ import type { Clock, Log, Random } from "../ports";
 import { createScopedClock } from "../scoped-clock";
 import type { CloudUseCases } from "../use-cases";
 import { createAgentList } from "./agent-list";
-import { createAgentPaths } from "./agent-paths";
+import type { AgentPaths } from "./agent-paths";
 import { createAgentTasks } from "./agent-tasks";
 import { createElizaCloudClient } from "./agents-client";
 import { createCloudManager } from "./cloud-manager";
@@ -30,6 +30,7 @@ export interface AgentsDeps {
   readonly log: Log;
   readonly state: StateStore;
   readonly account: AccountCalls;
+  readonly paths: AgentPaths;
   readonly onAccountEnded: (listener: () => void) => () => void;
   readonly readCredits: CloudUseCases["readCredits"];
   readonly intervals: Intervals;
@@ -53,9 +54,8 @@ export interface Agents extends AgentUseCases {
 }
 
 export function createAgents(deps: AgentsDeps): Agents {
-  const { random, log, state, account } = deps;
+  const { random, log, state, account, paths } = deps;
   const clock = createScopedClock(deps.clock);
-  const paths = createAgentPaths(() => state.read().cloud.apiOrigin);
   const client = createElizaCloudClient(account, paths);
   const snapshots = createSnapshots();
   const list = createAgentList({ client, clock, log, state });

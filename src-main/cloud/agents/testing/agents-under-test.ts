@@ -4,6 +4,7 @@ import { UNKNOWN_CREDITS } from "../../credits";
 import { creditLevel } from "../../money";
 import type { Clock, Log } from "../../ports";
 import { createFakeClock, type FakeClock, settle } from "../../testing/fake-clock";
+import { createAgentPaths } from "../agent-paths";
 import { NOT_CONNECTED } from "../connection-state";
 import { type ActiveAgent, type Agents, createAgents } from "../create-agents";
 import { createFakeAgentsCloud, type FakeAgentsCloud } from "./fake-agents-cloud";
@@ -83,6 +84,7 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     log: silent,
     state,
     account: { send: cloud.send, parting: () => ({ send: (request) => cloud.send(request) }) },
+    paths: createAgentPaths(() => TEST_CLOUD),
     onAccountEnded: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
