@@ -317,6 +317,14 @@ export const agentsEn = {
   "facts.created": "Created",
   "facts.updated": "Changed",
 
+  "overview.agents": "Agents",
+  "overview.all": "All agents",
+  "overview.none": "No agents yet. They live in the cloud and work for you.",
+  "overview.cost": "{cost} in all",
+  "overview.active": "Active agent",
+  "overview.open": "Open",
+  "overview.noActive": "None. Connect to an agent to watch its heartbeat and back it up by itself.",
+
   "delete.section": "Delete this agent",
   "delete.intro": "Its computer, its memory and its backups go with it. This cannot be undone.",
   "delete.intro.character": "The character is removed from your account. This cannot be undone.",

@@ -2,6 +2,7 @@ import type { Channel, EventName, Result } from "../../src-preload/contract/chan
 import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/contract";
 import type { WireError } from "../../src-preload/contract/errors";
 import type { AppState } from "../../src-preload/contract/state";
+import { agentList } from "./agents";
 import { nextState } from "./states";
 
 type Answer<C extends Channel> = (input: Input<C>) => Promise<Result<Output<C>>> | Result<Output<C>>;
@@ -44,6 +45,7 @@ export function installFakeBridge(initial: AppState): FakeMain {
   };
   const standing = (channel: Channel): unknown => {
     if (channel === "app.state.get") return state;
+    if (channel === "agents.list.get") return agentList([]);
     return channel === "app.info.get" ? INFO : undefined;
   };
   const bridge: Bridge = {

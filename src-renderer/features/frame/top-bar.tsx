@@ -1,9 +1,11 @@
 import { clsx } from "clsx";
 import { Bot, Search } from "lucide-react";
+import { Link } from "wouter";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { isMac } from "../../ui/platform";
 import { useUi } from "../../ui/ui-store";
+import { activeAgentOf } from "./active-agent";
 import { BalanceChip } from "./balance-chip";
 import { type Connection, connectionOf } from "./connection";
 
@@ -27,10 +29,7 @@ export function TopBar() {
         <span aria-hidden className={clsx("size-2 shrink-0 rounded-full", DOTS[tone])} />
         <span className="truncate">{words}</span>
       </p>
-      <p className="hidden min-w-0 items-center gap-2 border-l border-line pl-4 text-ink-muted wide:flex">
-        <Bot size={16} aria-hidden className="shrink-0" />
-        <span className="truncate">{t("frame.noAgent")}</span>
-      </p>
+      <ActiveAgent />
       <div className="ml-auto flex shrink-0 items-center gap-2">
         <button
           type="button"
@@ -46,5 +45,32 @@ export function TopBar() {
         <BalanceChip />
       </div>
     </header>
+  );
+}
+
+/** The active agent and how the app stands with it; leads to its page. */
+function ActiveAgent() {
+  const agent = activeAgentOf(useAppState((state) => state.connection));
+  if (agent === null) {
+    return (
+      <p className="hidden min-w-0 items-center gap-2 border-l border-line pl-4 text-ink-muted wide:flex">
+        <Bot size={16} aria-hidden className="shrink-0" />
+        <span className="truncate">{t("frame.noAgent")}</span>
+      </p>
+    );
+  }
+  return (
+    <Link
+      href={agent.path}
+      title={agent.name}
+      className="flex h-8 min-w-0 items-center gap-2 border-l border-line pl-4 hover:text-ink-muted"
+    >
+      <Bot size={16} aria-hidden className="shrink-0 text-ink-muted" />
+      <span className="hidden min-w-0 truncate wide:inline">{agent.name}</span>
+      <span aria-hidden className={clsx("size-2 shrink-0 rounded-full", DOTS[agent.tone])} />
+      <span className="shrink-0 text-small whitespace-nowrap text-ink-muted tabular-nums">
+        {agent.words} {agent.count}
+      </span>
+    </Link>
   );
 }

@@ -113,11 +113,43 @@ const localItems = ({ localApi, account }: AppState): AttentionItem[] => {
   return items;
 };
 
+const agentItems = ({ connection }: AppState): AttentionItem[] => {
+  const { agentId, agentName, state, error, backup, attempt, maxAttempts } = connection;
+  if (agentId === null) return [];
+  const name = agentName ?? t("agent.unnamed");
+  const item = (tone: AttentionItem["tone"], id: string, title: string, body: string | undefined): AttentionItem => ({
+    id,
+    tone,
+    title,
+    body: body ?? t("attention.agent.body"),
+    remedy: { kind: "screen", path: `/agents/${agentId}`, label: t("attention.agent.action", { name }) },
+  });
+  if (state === "disconnected") {
+    return [item("bad", "agent-gave-up", t("attention.agent.gaveUp", { name }), error?.message)];
+  }
+  if (state === "error") return [item("bad", "agent-failed", t("attention.agent.failed", { name }), error?.message)];
+  if (state === "reconnecting") {
+    return [
+      {
+        ...item(
+          "warn",
+          "agent-reconnecting",
+          t("attention.agent.reconnecting", { name }),
+          attempt === 0 ? error?.message : t("attention.agent.attempt", { attempt, most: maxAttempts }),
+        ),
+        nextAttemptAt: connection.nextAttemptAt,
+      },
+    ];
+  }
+  if (backup.failureStreak === 0) return [];
+  return [item("warn", "agent-backups", t("attention.agent.backups", { name }), backup.error?.message)];
+};
+
 const WEIGHT = { bad: 0, warn: 1, info: 2 } as const;
 
 /** What needs attention, the worst first; empty when nothing does. */
 export function attentionOf(state: AppState, now: number): readonly AttentionItem[] {
-  const items = [...cloudItems(state, now), ...creditItems(state), ...localItems(state)];
+  const items = [...cloudItems(state, now), ...creditItems(state), ...agentItems(state), ...localItems(state)];
   // Array sort is stable: within a weight the order above stays.
   return items.sort((a, b) => WEIGHT[a.tone] - WEIGHT[b.tone]);
 }

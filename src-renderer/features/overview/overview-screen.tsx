@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { BalanceCard } from "../billing/balance-card";
@@ -7,7 +8,19 @@ import { AccountCard } from "./account-card";
 import { AttentionList } from "./attention-list";
 import { LocalApiCard } from "./local-api-card";
 
-/** The state of everything at a glance: what needs attention first, balance, account, local API. */
+const AgentCards = lazy(() =>
+  import("../agents/overview/agent-cards").then((module) => ({ default: module.AgentCards })),
+);
+
+/** Keeps the layout still until the cards are there. */
+const AgentsPlace = () => (
+  <>
+    <div className="h-52 rounded-card border border-line bg-surface" />
+    <div className="h-52 rounded-card border border-line bg-surface" />
+  </>
+);
+
+/** The state of everything at a glance: what needs attention first, balance, account, agents, local API. */
 export function OverviewScreen() {
   const isSignedOut = useAppState((state) => state.account.state === "signed_out");
   // Signed out the screen still has its use: what is wrong on this computer, and the local API.
@@ -20,6 +33,10 @@ export function OverviewScreen() {
           <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
             <BalanceCard isOfflineTold />
             <AccountCard />
+            {/* With the agents' own code and strings, which the first screen does not wait for. */}
+            <Suspense fallback={<AgentsPlace />}>
+              <AgentCards />
+            </Suspense>
           </div>
         )}
         <LocalApiCard />
