@@ -133,6 +133,8 @@ function wrap(sqlite: Sqlite): Database {
     close() {
       statements.clear();
       sqlite.exec("INSERT OR REPLACE INTO meta VALUES ('closed', 1)");
+      // Statements live until they are collected, and the connection with them: what they hold open must be in the file by now.
+      sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       sqlite.close();
     },
   };

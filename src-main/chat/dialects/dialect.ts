@@ -47,7 +47,7 @@ export function refusal(words: unknown, code: ErrorCode = "REMOTE_FAILED"): Read
 
 const flatError = z.object({ error: z.string() });
 const nestedError = z.object({
-  error: z.object({ message: z.string(), type: z.unknown(), code: z.unknown() }),
+  error: z.object({ message: z.string(), type: z.unknown().optional(), code: z.unknown().optional() }),
 });
 
 /** An `error` member in any of the cloud's shapes; null when there is none. */
