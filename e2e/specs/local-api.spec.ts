@@ -63,8 +63,8 @@ test("local-api.json is private, holds no token while there is a keychain, and i
 }) => {
   const app = await launch();
   const file = join(app.profile, "local-api.json");
+  expect((await app.localApi()).token).toBeUndefined();
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(app.localApi().token).toBeUndefined();
   await app.quit();
   expect(existsSync(file)).toBe(false);
 });
