@@ -1,9 +1,11 @@
 import { type IpcMain, ipcMain } from "electron";
 import { CHANNELS, type Channel } from "../../src-preload/contract/channels";
 import type { Handlers } from "../../src-preload/contract/contract";
+import { interimBilling } from "../app/interim-billing";
 import { type AccountHandlerDeps, accountHandlers } from "./account";
 import { type AgentHandlerDeps, agentHandlers } from "./agents";
 import { type AppHandlerDeps, appHandlers } from "./app";
+import { billingHandlers } from "./billing";
 import { type ChatHandlerDeps, chatHandlers } from "./chat";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
@@ -37,6 +39,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...settingsHandlers(deps.settings),
     ...localApiHandlers(deps.localApi),
     ...chatHandlers(deps.chat),
+    ...billingHandlers(interimBilling),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

@@ -3,6 +3,7 @@
  * A channel is `area.thing.verb`; an event is past tense.
  */
 import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
+import { BILLING_CHANNELS, BILLING_EVENTS } from "./billing-names";
 import { CHAT_CHANNELS } from "./chat-names";
 import type { WireError } from "./errors";
 
@@ -28,11 +29,18 @@ export const CHANNELS = [
   "localApi.server.restart",
   ...AGENT_CHANNELS,
   ...CHAT_CHANNELS,
+  ...BILLING_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
-export const EVENTS = ["app.state.changed", "app.command.requested", ...AGENT_EVENTS, "chat.chats.changed"] as const;
+export const EVENTS = [
+  "app.state.changed",
+  "app.command.requested",
+  ...AGENT_EVENTS,
+  "chat.chats.changed",
+  ...BILLING_EVENTS,
+] as const;
 
 export type EventName = (typeof EVENTS)[number];
 

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { agentEventPayloads, agentRoutes } from "./agents";
+import { billingEventPayloads, billingRoutes } from "./billing";
 import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
 import { route } from "./route";
@@ -77,6 +78,8 @@ export const contract = {
   ...agentRoutes,
 
   ...chatRoutes,
+
+  ...billingRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -88,6 +91,7 @@ export const eventPayloads = {
   ]),
   ...agentEventPayloads,
   "chat.chats.changed": chatsChangedSchema,
+  ...billingEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

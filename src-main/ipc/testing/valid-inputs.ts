@@ -4,6 +4,7 @@ import type { Input } from "../../../src-preload/contract/contract";
 const ID = "0b7c1f0e-5f0a-4c5f-9a53-0c6f4d3f7a11";
 const agent = { id: ID };
 const message = { chatId: ID, messageId: ID };
+const attempt = { attemptId: ID };
 
 /** One good input for every channel; a channel without one does not compile, so none escapes the tests. */
 export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
@@ -68,4 +69,24 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "chat.replacement.undo": { chatId: ID, replacementId: ID },
   "chat.models.list": undefined,
   "chat.stream.open": undefined,
+
+  "billing.summary.get": undefined,
+  "billing.methods.list": undefined,
+  "billing.settings.get": undefined,
+  "billing.settings.put": { autoTopUp: { enabled: true, amountCents: 2_500, thresholdCents: 500 } },
+  "billing.history.page": { offset: 0, limit: 50, filter: "all" },
+  "billing.history.export": { filter: "all" },
+  "billing.spend.get": undefined,
+  "billing.invoices.list": undefined,
+  "billing.invoices.open": { id: "invoice" },
+  "billing.invoices.download": { id: "invoice" },
+  "billing.attempts.get": undefined,
+  "billing.checkout.start": { idempotencyKey: ID, amountCents: 2_500 },
+  "billing.checkout.show": attempt,
+  "billing.checkout.openInBrowser": attempt,
+  "billing.checkout.check": attempt,
+  "billing.checkout.cancel": attempt,
+  "billing.checkout.dismiss": attempt,
+  "billing.crypto.options": undefined,
+  "billing.crypto.start": { idempotencyKey: ID, amountCents: 2_500, token: "USDT", network: null },
 };
