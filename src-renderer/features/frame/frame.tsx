@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { t } from "../../i18n/t";
@@ -56,7 +57,7 @@ export function Frame({ children }: FrameProps) {
       <Sidebar />
       <div className="frame-body">
         <TopBar />
-        <main ref={page} id="page" tabIndex={-1} className="frame-page">
+        <main ref={page} id="page" tabIndex={-1} className={clsx("frame-page", fillsPage && "[scrollbar-gutter:auto]")}>
           <div className={fillsPage ? "flex h-full min-h-72 flex-col" : "mx-auto flex max-w-5xl flex-col gap-4 p-6"}>
             <div className={fillsPage ? "p-4 pb-0 empty:hidden" : "contents"}>
               <Notices />

@@ -43,7 +43,14 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: Bot,
     load: () => import("../agents/agents-screen").then((module) => ({ default: module.AgentsScreen })),
   },
-  { id: "chat", path: "/chat", title: "screen.chat", icon: MessageSquare, load: elsewhere("chat") },
+  {
+    id: "chat",
+    path: "/chat",
+    title: "screen.chat",
+    icon: MessageSquare,
+    fillsPage: true,
+    load: () => import("../chat/chat-screen").then((module) => ({ default: module.ChatScreen })),
+  },
   {
     id: "billing",
     path: "/billing",
