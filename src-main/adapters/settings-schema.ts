@@ -1,5 +1,6 @@
 /** What `eliza.json` may hold: for every value its place in the file, its form, and what stands in when it is missing. */
 import { z } from "zod";
+import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
 
 /** The settings as the app uses them. Intervals in milliseconds. */
 export interface Settings {
@@ -21,6 +22,14 @@ export interface Settings {
   readonly closeToTray: boolean;
   /** The person was told once that closing the window leaves the app in the tray. */
   readonly isCloseToTrayTold: boolean;
+  readonly notifyBelowStart: boolean;
+  readonly notifyLow: boolean;
+  readonly notifyCritical: boolean;
+  readonly notifyRecovered: boolean;
+  /** Epoch milliseconds until which no balance warning is shown; null when not paused. */
+  readonly notificationsPausedUntil: number | null;
+  /** The crossing told last, so that a restart does not tell it again; null before the first. */
+  readonly toldCreditLevel: "healthy" | "below_start" | "low" | "critical" | null;
 }
 
 /** One value: dotted path in the file, what a stored value becomes, and the default. */
@@ -68,5 +77,19 @@ export function settingFields(isPackaged: boolean): SettingFields {
     window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),
     closeToTray: field("tray.closeToTray", z.boolean(), true),
     isCloseToTrayTold: field("tray.closeToTrayTold", z.boolean(), false),
+    notifyBelowStart: field("notifications.belowStart", z.boolean(), NOTIFICATION_DEFAULTS.notifyBelowStart),
+    notifyLow: field("notifications.low", z.boolean(), NOTIFICATION_DEFAULTS.notifyLow),
+    notifyCritical: field("notifications.critical", z.boolean(), NOTIFICATION_DEFAULTS.notifyCritical),
+    notifyRecovered: field("notifications.recovered", z.boolean(), NOTIFICATION_DEFAULTS.notifyRecovered),
+    notificationsPausedUntil: field(
+      "notifications.pausedUntil",
+      z.number().int().nonnegative().nullable(),
+      NOTIFICATION_DEFAULTS.notificationsPausedUntil,
+    ),
+    toldCreditLevel: field(
+      "notifications.toldLevel",
+      z.enum(["healthy", "below_start", "low", "critical"]).nullable(),
+      null,
+    ),
   };
 }

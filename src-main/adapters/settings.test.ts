@@ -48,6 +48,12 @@ describe("reading", () => {
       window: null,
       closeToTray: true,
       isCloseToTrayTold: false,
+      notifyBelowStart: true,
+      notifyLow: true,
+      notifyCritical: true,
+      notifyRecovered: true,
+      notificationsPausedUntil: null,
+      toldCreditLevel: null,
     });
     expect(notices).toEqual([]);
   });

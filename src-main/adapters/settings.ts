@@ -135,6 +135,12 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     window: read(fields.window),
     closeToTray: read(fields.closeToTray),
     isCloseToTrayTold: read(fields.isCloseToTrayTold),
+    notifyBelowStart: read(fields.notifyBelowStart),
+    notifyLow: read(fields.notifyLow),
+    notifyCritical: read(fields.notifyCritical),
+    notifyRecovered: read(fields.notifyRecovered),
+    notificationsPausedUntil: read(fields.notificationsPausedUntil),
+    toldCreditLevel: read(fields.toldCreditLevel),
   };
 }
 

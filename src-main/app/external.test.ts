@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
 import { configureAddress } from "../cloud/base-url";
 import { createExternalPages } from "./external";
 import { initialState } from "./initial-state";
@@ -9,7 +10,9 @@ const log = { debug: silent, info: silent, warn: silent, error: silent };
 
 const setUp = (openExternal: (address: string) => Promise<void>) => {
   const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
-  const store = createStateStore(initialState({ theme: "system", closeToTray: true }, address, true));
+  const store = createStateStore(
+    initialState({ theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS }, address, true),
+  );
   return { store, pages: createExternalPages({ store, allowLoopback: false, log, openExternal }) };
 };
 

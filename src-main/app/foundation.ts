@@ -8,6 +8,7 @@ import { type AppLog, createLog, parseLogLevel } from "../log/create-log";
 import { initialState } from "./initial-state";
 import { createLateStore } from "./late-store";
 import type { LaunchOptions } from "./launch-options";
+import { settingsState } from "./settings-state";
 import { createStateStore, type StateStore } from "./state-store";
 
 /** What stands before anything is asked of the outside: log, settings, the first state. */
@@ -46,10 +47,10 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
     // Later ones come while the app runs, and reach the state directly.
     notify: (notice) => (store === null ? early.push(notice) : addNotice(store, notice)),
   });
-  const { theme, closeToTray, isCloudEnabled, baseUrl } = settings.read();
+  const { isCloudEnabled, baseUrl } = settings.read();
   const policy = { allowLoopback: options.allowLoopback };
   const address = configureAddress({ environment: options.baseUrl, settings: baseUrl }, policy);
-  store = createStateStore(initialState({ theme, closeToTray }, address, isCloudEnabled));
+  store = createStateStore(initialState(settingsState(settings.read()), address, isCloudEnabled));
   for (const notice of early) addNotice(store, notice);
   for (const [index, body] of options.problems.entries()) {
     addNotice(store, { id: `launch-${index}`, level: "warning", title: "A start-up value was ignored", body });

@@ -82,6 +82,13 @@ const cloudAddressSchema = z.object({
 export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
   closeToTray: z.boolean(),
+  /** One switch for each crossing that is told: below $5.00 while agents exist, below $2.00, below $0.50, and back to health. */
+  notifyBelowStart: z.boolean(),
+  notifyLow: z.boolean(),
+  notifyCritical: z.boolean(),
+  notifyRecovered: z.boolean(),
+  /** Nothing is told before this moment; null when not paused. Write null to resume. */
+  notificationsPausedUntil: timeMs.nullable(),
 });
 
 const noticeSchema = z.object({

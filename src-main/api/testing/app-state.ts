@@ -1,3 +1,4 @@
+import { NOTIFICATION_DEFAULTS } from "../../../src-preload/contract/notification-settings";
 import type { AppState } from "../../../src-preload/contract/state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
@@ -41,7 +42,7 @@ const SIGNED_OUT: Slices = {
   },
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
-  settings: { theme: "system", closeToTray: true },
+  settings: { theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS },
   notices: [],
 };
 

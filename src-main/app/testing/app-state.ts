@@ -1,3 +1,4 @@
+import { NOTIFICATION_DEFAULTS } from "../../../src-preload/contract/notification-settings";
 import type { AppState } from "../../../src-preload/contract/state";
 import { configureAddress } from "../../cloud/base-url";
 import { initialState } from "../initial-state";
@@ -7,7 +8,10 @@ type Changes = { readonly [K in keyof AppState]?: Partial<AppState[K]> };
 /** The state of a freshly started, signed-out app with some fields changed. */
 export const appState = (changes: Changes = {}): AppState => {
   const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
-  const base: AppState = { revision: 0, ...initialState({ theme: "system", closeToTray: true }, address, true) };
+  const base: AppState = {
+    revision: 0,
+    ...initialState({ theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS }, address, true),
+  };
   const entries = (Object.keys(changes) as (keyof AppState)[]).map((slice) => {
     const change = changes[slice];
     const before = base[slice];

@@ -1,0 +1,17 @@
+import type { SettingsState } from "../../src-preload/contract/state";
+import type { Settings } from "../adapters/settings-schema";
+
+/** The part of the settings that every view is drawn from. */
+export const settingsState = (settings: Settings): SettingsState => {
+  const { theme, closeToTray, notifyBelowStart, notifyLow, notifyCritical, notifyRecovered, notificationsPausedUntil } =
+    settings;
+  return {
+    theme,
+    closeToTray,
+    notifyBelowStart,
+    notifyLow,
+    notifyCritical,
+    notifyRecovered,
+    notificationsPausedUntil,
+  };
+};
