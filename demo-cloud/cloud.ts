@@ -9,12 +9,15 @@ import { type Account, createAccount } from "./store/account";
 import { type Agents, createAgents } from "./store/agents";
 import { type AutoTopUp, createAutoTopUp } from "./store/auto-top-up";
 import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
+import { type Characters, createCharacters } from "./store/characters";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
 import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
+import { roomsOf } from "./store/memories";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
 import { createRooms, type Rooms } from "./store/rooms";
+import { createSandboxes, type Sandboxes } from "./store/sandboxes";
 import { createStopping, type Stopping } from "./store/stopping";
 import { createTalk, type Talk } from "./store/talk";
 
@@ -33,6 +36,8 @@ export interface Cloud {
   readonly checkouts: Checkouts;
   readonly crypto: CryptoPayments;
   readonly agents: Agents;
+  readonly sandboxes: Sandboxes;
+  readonly characters: Characters;
   readonly provisioning: Provisioning;
   readonly stopping: Stopping;
   readonly rooms: Rooms;
@@ -61,7 +66,9 @@ export function createCloud(options: CloudOptions): Cloud {
     description: "Initial free credits - Welcome bonus",
     metadata: { type: "initial_free_credits" },
   });
-  const agents = createAgents(clock, random.fork("agents"));
+  const talk = createTalk(random.fork("talk"));
+  const agents = createAgents(clock, random.fork("agents"), (agentId) => talk.remember(roomsOf(agentId)));
+  const sandboxes = createSandboxes(clock, random.fork("sandboxes"), agents, talk);
   return {
     options,
     clock,
@@ -76,10 +83,12 @@ export function createCloud(options: CloudOptions): Cloud {
     checkouts: createCheckouts(clock, random.fork("checkouts"), account, ledger),
     crypto: createCryptoPayments(clock, random.fork("crypto"), ledger),
     agents,
-    provisioning: createProvisioning(clock, random.fork("provisioning"), agents),
+    sandboxes,
+    characters: createCharacters(clock, random.fork("characters")),
+    provisioning: createProvisioning(clock, random.fork("provisioning"), agents, sandboxes),
     stopping: createStopping(clock, random.fork("stopping"), agents),
     rooms: createRooms(clock, random.fork("rooms")),
-    talk: createTalk(random.fork("talk")),
+    talk,
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

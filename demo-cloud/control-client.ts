@@ -103,6 +103,11 @@ export class DemoCloudControl {
     await this.#send("POST", "agent-hooks", hooks);
   }
 
+  /** Kills a running agent's machine; the cloud notices after a minute. */
+  async crashAgent(agentId: string): Promise<void> {
+    await this.#send("POST", "agent", { agentId, action: "crash" });
+  }
+
   /** Changes what replies say, how fast they come and how their streams break. */
   async setTalk(hooks: TalkHooksInput): Promise<void> {
     await this.#send("POST", "talk", hooks);

@@ -8,8 +8,11 @@ import { createRouter, type RouteMatch } from "./http/router";
 import { bucketOf, type LimitVerdict } from "./rate-limit";
 import { agentRoutes } from "./routes/agents";
 import { billingRoutes } from "./routes/billing";
+import { bridgeRoutes } from "./routes/bridge";
+import { characterRoutes } from "./routes/characters";
 import { chatRoutes } from "./routes/chat";
 import { checkoutRoutes } from "./routes/checkout";
+import { compatRoutes } from "./routes/compat";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
 import { jobRoutes } from "./routes/jobs";
@@ -31,6 +34,9 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...cryptoRoutes(cloud),
     ...agentRoutes(cloud),
     ...streamRoutes(cloud),
+    ...bridgeRoutes(cloud),
+    ...compatRoutes(cloud),
+    ...characterRoutes(cloud),
     ...roomRoutes(cloud),
     ...chatRoutes(cloud),
     ...modelRoutes(cloud),

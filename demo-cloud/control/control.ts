@@ -12,6 +12,7 @@ import type { CloudOptionsInput } from "../options";
 import { balanceUsd } from "../store/ledger";
 import {
   accountChangeSchema,
+  agentActionSchema,
   agentHooksSchema,
   clockSchema,
   cryptoActionSchema,
@@ -99,7 +100,8 @@ function controlRoutes(host: ControlHost): Route[] {
       host.cloud().crypto.settle(payment, status);
       return { ok: true };
     }),
-    post("agent-hooks", agentHooksSchema, (change) => void Object.assign(host.cloud().provisioning.hooks, change)),
+    post("agent-hooks", agentHooksSchema, (change) => changeAgentHooks(host.cloud(), change)),
+    post("agent", agentActionSchema, (input) => crashAgent(host.cloud(), input)),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),
     post("clock", clockSchema, (input) => moveClock(host.cloud(), input)),
     post("rules", rulesSchema, ({ rateLimit, ...rules }) => {
@@ -139,6 +141,23 @@ function controlRoutes(host: ControlHost): Route[] {
 /** Drops what was not given, so that it does not overwrite what is. */
 function present(change: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+function changeAgentHooks(cloud: Cloud, change: z.output<typeof agentHooksSchema>): void {
+  const { failNextAttempts, stuckProvisioning, ...sandbox } = change;
+  Object.assign(cloud.provisioning.hooks, defined({ failNextAttempts, stuckProvisioning }));
+  Object.assign(cloud.sandboxes.hooks, defined(sandbox));
+}
+
+function defined(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function crashAgent({ agents, sandboxes }: Cloud, { agentId }: z.output<typeof agentActionSchema>): unknown {
+  const agent = agents.find(agentId.toLowerCase());
+  if (agent?.status !== "running") return null;
+  sandboxes.crash(agent);
+  return { ok: true };
 }
 
 function moveLogin({ logins, clock }: Cloud, input: z.output<typeof loginActionSchema>): unknown {

@@ -132,6 +132,17 @@ export const agentHooksSchema = z.strictObject({
   failNextAttempts: z.int().min(0).optional(),
   /** Lets provisioning hang until the cloud gives up after ten minutes. */
   stuckProvisioning: z.boolean().optional(),
+  /** How long an answer over the bridge takes, real milliseconds, 30 s being too long; null: as a model would. */
+  replyDelayMs: z.number().min(0).max(600_000).nullable().optional(),
+  /** Fails this many of the next restarts. */
+  failNextRestarts: z.int().min(0).optional(),
+});
+
+/** What can happen to one agent behind the cloud's back. */
+export const agentActionSchema = z.strictObject({
+  agentId: z.uuid(),
+  /** Its machine dies; the cloud notices after a minute. */
+  action: z.literal("crash"),
 });
 
 /** Moves the clock. */

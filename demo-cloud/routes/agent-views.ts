@@ -2,7 +2,11 @@ import type { Agent } from "../store/agents";
 import { type Job, MAX_ATTEMPTS } from "../store/provisioning";
 
 const POLL_INTERVAL_MS = 5000;
+const SHORTEST_POLL_MS = 100;
 const EXPECTED_DURATION_MS = 90_000;
+
+/** Clients wait in real time, so a fast cloud asks to be asked more often. */
+const pollIntervalMs = (scale: number): number => Math.max(SHORTEST_POLL_MS, POLL_INTERVAL_MS / Math.max(1, scale));
 
 /** An agent as the list shows it. */
 export function agentListItem(agent: Agent): Record<string, unknown> {
@@ -40,6 +44,7 @@ export function jobHandle(
   job: Job,
   action: "provision" | "resume",
   alreadyInProgress: boolean,
+  scale: number,
 ): Record<string, unknown> {
   const message = alreadyInProgress ? "Agent provisioning is already in progress" : "Agent provisioning job created";
   return {
@@ -56,7 +61,7 @@ export function jobHandle(
     },
     polling: {
       endpoint: `/api/v1/jobs/${job.id}`,
-      intervalMs: POLL_INTERVAL_MS,
+      intervalMs: pollIntervalMs(scale),
       expectedDurationMs: EXPECTED_DURATION_MS,
     },
   };
@@ -82,9 +87,9 @@ export function jobRecord(job: Job): Record<string, unknown> {
 }
 
 /** Whether and how a client should go on asking for a job. */
-export function jobPolling(job: Job): Record<string, unknown> {
+export function jobPolling(job: Job, scale: number): Record<string, unknown> {
   const isOver = job.status === "completed" || job.status === "failed";
-  return isOver ? { shouldContinue: false } : { intervalMs: POLL_INTERVAL_MS, shouldContinue: true };
+  return isOver ? { shouldContinue: false } : { intervalMs: pollIntervalMs(scale), shouldContinue: true };
 }
 
 function isoOrNull(at: number | null): string | null {

@@ -19,6 +19,8 @@ const createBody = z.object({
   environmentVars: z.record(z.string(), z.string()).optional(),
 });
 
+const restoreBody = z.object({ backupId: z.string().optional() });
+
 const patchBody = z.object({ action: z.enum(["shutdown", "suspend"]) });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -58,7 +60,8 @@ function routesUnder(cloud: Cloud, base: string): Route[] {
     one("POST", "/provision", (agent) => start(cloud, agent, "provision")),
     one("POST", "/resume", (agent) => start(cloud, agent, "resume")),
     one("POST", "/suspend", (agent) => suspend(cloud, agent, "suspend")),
-    one("POST", "/snapshot", (agent) => snapshot(cloud, agent)),
+    route("POST", "/:agentId/snapshot", (_call, { agentId = "" }) => snapshot(cloud, agentId)),
+    one("POST", "/restore", (agent, call) => restore(cloud, agent, call)),
     route("GET", "/:agentId/backups", (_call, { agentId = "" }) => backups(cloud, agentId)),
   ];
 }
@@ -74,8 +77,9 @@ async function create(cloud: Cloud, call: Call): Promise<Reply> {
   if (!body.success) return plainFailure(400, "Invalid request data", body.error.issues);
   const refusal = balanceGate(cloud);
   if (refusal) return refusal;
-  if (body.data.characterId) return plainFailure(404, "Character not found");
-  const agent = cloud.agents.create(body.data.agentName, null);
+  const { agentName, characterId = null } = body.data;
+  if (characterId !== null && !cloud.characters.find(characterId)) return plainFailure(404, "Character not found");
+  const agent = cloud.agents.create(agentName, characterId);
   startHosting(cloud.clock, cloud.agents, cloud.ledger, agent);
   return json(201, {
     success: true,
@@ -122,10 +126,10 @@ function remove({ agents, provisioning }: Cloud, agent: Agent): Reply {
 function start(cloud: Cloud, agent: Agent, action: "provision" | "resume"): Reply {
   if (agent.status === "running") return json(200, { success: true, data: alreadyRunning(agent, action) });
   const active = cloud.provisioning.activeJob(agent.id);
-  if (active) return json(409, jobHandle(active, action, true));
+  if (active) return json(409, jobHandle(active, action, true, cloud.clock.scale()));
   const refusal = balanceGate(cloud);
   if (refusal) return refusal;
-  return json(202, jobHandle(cloud.provisioning.enqueue(agent), action, false));
+  return json(202, jobHandle(cloud.provisioning.enqueue(agent), action, false, cloud.clock.scale()));
 }
 
 function alreadyRunning(agent: Agent, action: "provision" | "resume"): Record<string, unknown> {
@@ -154,12 +158,44 @@ async function suspend(cloud: Cloud, agent: Agent, action: "suspend" | "shutdown
   return done("Agent suspended successfully");
 }
 
-function snapshot({ agents }: Cloud, agent: Agent): Reply {
-  if (agent.status !== "running") return plainFailure(409, "Sandbox is not running");
+function snapshot({ agents, sandboxes }: Cloud, agentId: string): Reply {
+  if (!UUID.test(agentId)) return plainFailure(500, "Internal server error");
+  // An unknown agent looks like a stopped one.
+  const agent = agents.find(agentId.toLowerCase());
+  if (!agent || !sandboxes.isAlive(agent)) return plainFailure(409, "Sandbox is not running");
   const { id, snapshotType, sizeBytes, createdAt } = agents.snapshot(agent, "manual");
   return json(200, {
     success: true,
     data: { backupId: id, snapshotType, sizeBytes, createdAt: new Date(createdAt).toISOString() },
+  });
+}
+
+async function restore({ agents, sandboxes }: Cloud, agent: Agent, call: Call): Promise<Reply> {
+  let raw: unknown;
+  try {
+    raw = await call.json();
+  } catch {
+    return plainFailure(500, "Failed to restore");
+  }
+  const body = restoreBody.safeParse(raw);
+  if (!body.success) return plainFailure(400, "Invalid request data", body.error.issues);
+  const { backupId = agent.backups[0]?.id } = body.data;
+  const backup = agent.backups.find(({ id }) => id === backupId?.toLowerCase());
+  if (!backup) {
+    const isElsewhere = agents.list().some((other) => other.backups.some(({ id }) => id === backupId?.toLowerCase()));
+    return isElsewhere
+      ? plainFailure(500, "Backup does not belong to this agent")
+      : plainFailure(404, "No backup found");
+  }
+  if (agent.status !== "running") {
+    if (backup !== agent.backups[0]) return plainFailure(409, "Stopped agents can only restore the latest backup");
+    await sandboxes.boot(agent);
+  }
+  sandboxes.restore(agent, backup.id);
+  const { id, snapshotType, createdAt } = backup;
+  return json(200, {
+    success: true,
+    data: { restoredFromBackupId: id, snapshotType, createdAt: new Date(createdAt).toISOString() },
   });
 }
 

@@ -16,7 +16,7 @@ export function jobRoutes(cloud: Cloud): Route[] {
         const job = cloud.provisioning.findJob(jobId.toLowerCase());
         if (!job) return plainFailure(404, "Job not found");
         if (cloud.rules.profile === "modern") return json(200, jobRecord(job));
-        return json(200, { success: true, data: jobRecord(job), polling: jobPolling(job) });
+        return json(200, { success: true, data: jobRecord(job), polling: jobPolling(job, cloud.clock.scale()) });
       },
     }),
   ];

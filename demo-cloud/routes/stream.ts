@@ -30,7 +30,7 @@ export function streamRoutes(cloud: Cloud): Route[] {
   );
 }
 
-async function stream({ agents, talk, clock }: Cloud, call: Call, agentId: string): Promise<Reply> {
+async function stream({ agents, sandboxes, talk, clock }: Cloud, call: Call, agentId: string): Promise<Reply> {
   let raw: unknown;
   try {
     raw = await call.json();
@@ -44,7 +44,7 @@ async function stream({ agents, talk, clock }: Cloud, call: Call, agentId: strin
   const common = { signal: call.signal, pauseMs: talk.pauseMs, onEnd: () => undefined };
   const failure = (message: string): StreamEvent => ({ name: "error", data: { message } });
   // An unknown agent looks like a stopped one, and both like success.
-  if (agent?.status !== "running") {
+  if (!agent || !sandboxes.isAlive(agent)) {
     const refused = failure("Sandbox is not running or unreachable");
     const none = { pieces: [], piece: (data: string) => ({ data }), closing: [], whole: refused.data };
     return eventStream({ ...common, ...none, opening: [refused], failure: refused, fault: null });

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock";
 import type { Random } from "../random";
 import type { Agent, Agents } from "./agents";
+import type { Sandboxes } from "./sandboxes";
 
 /** A provisioning job. */
 export interface Job {
@@ -45,7 +46,7 @@ const STUCK_AFTER_MS = 10 * 60_000;
 const EXPECTED_DURATION_MS = 90_000;
 
 /** Creates the worker. */
-export function createProvisioning(clock: Clock, random: Random, agents: Agents): Provisioning {
+export function createProvisioning(clock: Clock, random: Random, agents: Agents, sandboxes: Sandboxes): Provisioning {
   const jobs = new Map<string, Job>();
   const hooks: ProvisioningHooks = { failNextAttempts: 0, stuckProvisioning: false };
   const update = (job: Job, change: Partial<Omit<Job, "id" | "agentId" | "createdAt">>): void => {
@@ -53,22 +54,15 @@ export function createProvisioning(clock: Clock, random: Random, agents: Agents)
   };
 
   const succeed = (job: Job, agent: Agent): void => {
-    const bridgeUrl = `http://10.20.${Math.floor(random.between(0, 255))}.${Math.floor(random.between(2, 254))}:18790`;
-    const startedAt = clock.now();
-    agents.update(agent, {
-      status: "running",
-      databaseStatus: "ready",
-      lastHeartbeatAt: startedAt,
-      errorMessage: null,
-      bridgeUrl,
-    });
+    const bridgeUrl = sandboxes.run(agent);
     const result = { cloudAgentId: agent.id, status: "running", bridgeUrl, healthUrl: `${bridgeUrl}/health` };
-    update(job, { status: "completed", completedAt: startedAt, error: null, result });
+    update(job, { status: "completed", completedAt: clock.now(), error: null, result });
   };
 
   const fail = (job: Job, agent: Agent, reason: string, isFinal: boolean): void => {
     const error = `Sandbox creation failed: ${reason}`;
     const result = { cloudAgentId: agent.id, status: "error", error };
+    agents.log(agent, error);
     agents.update(agent, {
       status: "error",
       databaseStatus: "error",

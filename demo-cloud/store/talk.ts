@@ -24,6 +24,10 @@ export interface Talk {
   reply(room: string, text: string): string;
   /** What a room remembers, oldest first. */
   remembered(room: string): readonly Line[];
+  /** Everything the rooms whose names begin with `prefix` remember. */
+  remember(prefix: string): readonly (readonly [room: string, lines: readonly Line[]])[];
+  /** Lets those rooms remember this and nothing else. */
+  recall(prefix: string, memories: readonly (readonly [room: string, lines: readonly Line[]])[]): void;
   /** Cuts a reply into the pieces a model would write: one to four words each. */
   pieces(reply: string): readonly string[];
   /** The fault that strikes the stream now beginning, or null. */
@@ -79,6 +83,12 @@ export function createTalk(random: Random): Talk {
       return said;
     },
     remembered: (room) => rooms.get(room) ?? [],
+    remember: (prefix) =>
+      [...rooms].filter(([room]) => room.startsWith(prefix)).map(([room, lines]) => [room, [...lines]] as const),
+    recall: (prefix, memories) => {
+      for (const room of [...rooms.keys()]) if (room.startsWith(prefix)) rooms.delete(room);
+      for (const [room, lines] of memories) rooms.set(room, [...lines]);
+    },
     pieces: (reply) => {
       const words = reply.match(/\s*\S+\s*?(?=\s|$)|\s+$/g) ?? [];
       const pieces: string[] = [];

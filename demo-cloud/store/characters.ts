@@ -1,0 +1,45 @@
+import type { Clock } from "../clock";
+import type { Random } from "../random";
+
+/** A character agent. */
+export interface Character {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly bio: readonly string[];
+  readonly createdAt: number;
+}
+
+/** Characters of the account. */
+export interface Characters {
+  create(name: string, bio: string | null): Character;
+  find(id: string): Character | undefined;
+  /** Newest first. */
+  list(): readonly Character[];
+  delete(id: string): void;
+}
+
+const DEFAULT_BIO = "A helpful AI assistant";
+
+/** Creates the store. */
+export function createCharacters(clock: Clock, random: Random): Characters {
+  const characters = new Map<string, Character>();
+  return {
+    create: (name, bio) => {
+      const character: Character = {
+        id: random.uuid(),
+        name,
+        username: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${random.hex(4)}`,
+        bio: [bio ?? DEFAULT_BIO],
+        createdAt: clock.now(),
+      };
+      characters.set(character.id, character);
+      return character;
+    },
+    find: (id) => characters.get(id),
+    list: () => [...characters.values()].reverse(),
+    delete: (id) => {
+      characters.delete(id);
+    },
+  };
+}
