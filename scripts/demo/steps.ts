@@ -49,7 +49,7 @@ export const STEPS: readonly Step[] = [
     async run({ app, pictures, print }) {
       await expect(balanceChip(app)).toHaveText(/\$15\.50/);
       await pictures.take(app.page, "signed-in");
-      const { url, token } = app.localApi();
+      const { url, token } = await app.localApi();
       print(`  the local API answers on ${url}${token === undefined ? ", its token is in the keychain" : ""}`);
     },
   },
@@ -60,7 +60,7 @@ export const STEPS: readonly Step[] = [
       await expect(app.page.getByText("Where is my key?")).toBeVisible();
       await pictures.take(app.page, "where-is-my-key");
       await app.page.getByRole("link", { name: "Local API" }).click();
-      await expect(app.page.getByText(app.localApi().url).first()).toBeVisible();
+      await expect(app.page.getByText((await app.localApi()).url).first()).toBeVisible();
       await pictures.take(app.page, "local-api");
     },
   },
