@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DemoCloud, type StartOptions, startDemoCloud } from "../../../demo-cloud/start";
+import { TEST_KEYS } from "../../../demo-cloud/test-keys";
+import { NOTIFICATION_DEFAULTS } from "../../../src-preload/contract/notification-settings";
+import { createCloudHttp } from "../../adapters/cloud-http";
+import { systemClock } from "../../adapters/system-clock";
+import { systemRandom } from "../../adapters/system-random";
+import { initialState } from "../../app/initial-state";
+import { createStateStore, type StateStore } from "../../app/state-store";
+import { createAgentPaths } from "../../cloud/agents/agent-paths";
+import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/create-agents";
+import { configureAddress } from "../../cloud/base-url";
+import { createCloud } from "../../cloud/create-cloud";
+import type { Clock } from "../../cloud/ports";
+import { createApiToken } from "../api-token";
+import { createLocalApi } from "../local-api";
+import { fakeLog, fakeSecrets } from "./fakes";
+import { type RawAnswer, send } from "./raw-http";
+
+/** The account, the agents and the local API against a demo cloud, all over real sockets. */
+export interface AppOnDemoCloud {
+  readonly cloud: DemoCloud;
+  readonly agents: Agents;
+  readonly state: StateStore;
+  active(): ActiveAgent | null;
+  readonly logLines: readonly string[];
+  ask(method: string, target: string, options?: AskOptions): Promise<Asked>;
+  end(): Promise<void>;
+}
+
+interface AskOptions {
+  readonly body?: unknown;
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+}
+
+/** An answer of the local API with its fields. */
+export interface Asked extends RawAnswer {
+  readonly fields: Record<string, unknown>;
+}
+
+/** Agents wait ten times as fast; their requests have real time-outs. */
+const PACE = 10;
+
+const fastClock: Clock = {
+  now: systemClock.now,
+  after: (delayMs, run) => systemClock.after(delayMs / PACE, run),
+};
+
+/** Starts all of it, signed in. Intervals in milliseconds of the agents' time. */
+export async function startAppOnDemoCloud(
+  options: StartOptions & { readonly backupMs?: number; readonly heartbeatMs?: number; readonly apiKey?: string } = {},
+): Promise<AppOnDemoCloud> {
+  const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, ...cloudOptions } = options;
+  const cloud = await startDemoCloud({ scale: 100, initialBalanceUsd: 20, ...cloudOptions });
+  const folder = await mkdtemp(join(tmpdir(), "app-on-demo-cloud-"));
+  const log = fakeLog();
+  const policy = { allowLoopback: true };
+  const address = configureAddress({ environment: cloud.origin, settings: null }, policy);
+  const state = createStateStore(
+    initialState({ theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS }, address, true),
+  );
+  const clock = systemClock;
+  const random = systemRandom;
+  const secrets = fakeSecrets("keychain");
+  const account = createCloud(
+    {
+      ...{ clock, random, log, secrets, state },
+      connector: createCloudHttp({ clock, random, log, policy, version: "1.2.3" }),
+      environment: { setCloudKey: () => undefined },
+      mask: { protect: () => undefined },
+      saveBaseUrl: () => undefined,
+    },
+    { address, policy, environmentKey: apiKey },
+  );
+  let active: ActiveAgent | null = null;
+  const agents = createAgents({
+    ...{ clock: fastClock, random, log, state, account: account.account },
+    paths: createAgentPaths(() => state.read().cloud.apiOrigin),
+    onAccountEnded: account.onAccountEnded,
+    readCredits: account.readCredits,
+    intervals: { backupMs: () => backupMs, heartbeatMs: () => heartbeatMs },
+    readActive: () => active,
+    saveActive: (agent) => {
+      active = agent;
+    },
+  });
+  const api = createLocalApi({
+    useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
+    agents,
+    state,
+    token: createApiToken({ fromEnvironment: undefined, secrets, log }),
+    log,
+    announce: () => undefined,
+    portSetting: "0",
+    profileFolder: folder,
+    version: "1.2.3",
+    pid: process.pid,
+  });
+  await account.start();
+  await account.verify();
+  await api.start();
+  return {
+    cloud,
+    agents,
+    state,
+    active: () => active,
+    logLines: log.lines,
+    async ask(method, target, { body, headers = [] } = {}) {
+      const answer = await send(state.read().localApi.port ?? 0, {
+        method,
+        target,
+        headers: [["Authorization", `Bearer ${api.revealToken()}`], ...headers],
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return { ...answer, fields: JSON.parse(answer.text) as Record<string, unknown> };
+    },
+    async end() {
+      await agents.stop(1_000);
+      await api.stop();
+      await account.stop();
+      await cloud.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
