@@ -68,7 +68,7 @@ async function* frames({ fault, signal, ...script }: EventScript): AsyncGenerato
   for (const [index, text] of pieces.entries()) {
     if (fault !== null && index === fault.afterChunks) {
       if (kind === "error") return yield frame(script.failure);
-      if (kind === "cut") throw new Error("The connection breaks here on purpose");
+      if (kind === "cut") return breakOff();
       if (kind === "end") return;
       if (kind === "junk") yield `${lines({ ...script.piece(""), data: '{"half' }, kind)}\n\n`;
       if (kind === "stall") await silence(fault.ms, signal);
@@ -79,7 +79,7 @@ async function* frames({ fault, signal, ...script }: EventScript): AsyncGenerato
     yield frame(script.piece(text));
   }
   // A fault that would strike after more text than there is strikes at the end of it.
-  if (kind === "cut") throw new Error("The connection breaks here on purpose");
+  if (kind === "cut") return breakOff();
   if (kind === "end") return;
   const last = script.closing.length - 1;
   for (const [index, event] of script.closing.entries()) {
@@ -91,6 +91,12 @@ function lines({ name, data }: StreamEvent, kind: StreamFault["kind"] | undefine
   const text = typeof data === "string" ? data : JSON.stringify(data, null, kind === "multi-line" ? 1 : undefined);
   const named = name === undefined || kind === "unnamed" ? [] : [`event: ${name}`];
   return [...named, ...text.split("\n").map((line) => `data: ${line}`)].join("\n");
+}
+
+/** What was written leaves first: Node would throw it away with the connection. */
+async function breakOff(): Promise<never> {
+  await nextTurn();
+  throw new Error("The connection breaks here on purpose");
 }
 
 async function silence(ms: number | undefined, signal: AbortSignal): Promise<void> {

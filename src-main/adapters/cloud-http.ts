@@ -57,6 +57,8 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
   const { clock, random, log } = deps;
   const life = createLifetime();
   const routes = createRoutes(verdicts, deps.proxyFor);
+  // On a kept connection that just died nobody could tell whether a question arrived: streams get one of their own.
+  const freshRoutes = createRoutes(verdicts, deps.proxyFor, { pipelining: 0 });
   const exchangeDeps: ExchangeDeps = {
     address,
     route: routes.to,
@@ -138,11 +140,15 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
     async stream(request) {
       refuseUnusable(request.apiKey);
       const judge = (answer: Answer, signal: AbortSignal) => failureOf(answer, request, signal);
-      return openStream({ clock, exchange: exchangeDeps, failureOf: judge }, request, life.span(request.signal));
+      return openStream(
+        { clock, exchange: { ...exchangeDeps, route: freshRoutes.to }, failureOf: judge },
+        request,
+        life.span(request.signal),
+      );
     },
     async close() {
       life.end();
-      await routes.close();
+      await Promise.all([routes.close(), freshRoutes.close()]);
     },
   };
 }
@@ -196,9 +202,13 @@ async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise
 }
 
 /** The sockets: straight to judged addresses, or through the system's proxy, which resolves names itself. */
-function createRoutes(verdicts: HostVerdicts, proxyFor: CloudHttpDeps["proxyFor"]) {
+function createRoutes(
+  verdicts: HostVerdicts,
+  proxyFor: CloudHttpDeps["proxyFor"],
+  pooling: { readonly pipelining?: number } = {},
+) {
   // The call's own budget is the only limit on time; a stalled connect alone is given up by itself.
-  const limits = { headersTimeout: 0, bodyTimeout: 0 };
+  const limits = { headersTimeout: 0, bodyTimeout: 0, ...pooling };
   const direct = new Agent({ ...limits, connect: { lookup: verdicts.lookup, timeout: CONNECT_TIMEOUT_MS } });
   const proxies = new Map<string, Dispatcher>();
   return {

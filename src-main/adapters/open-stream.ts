@@ -14,6 +14,8 @@ interface Deps {
   readonly failureOf: (answer: Answer, signal: AbortSignal) => Promise<DomainError>;
 }
 
+const MOST_WAITING_BYTES = 256 * 1_024;
+
 // What can go wrong before the first byte of a request has left.
 const NOT_SENT: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
@@ -55,12 +57,50 @@ export async function openStream(deps: Deps, request: CloudStreamRequest, span: 
   }
 }
 
+/**
+ * Everything that arrived, in order, then how it ended. Listening for data rather than iterating keeps what is there when
+ * the connection breaks: a stream that fails throws its buffer away.
+ */
 async function* read(body: Readable, signal: AbortSignal, release: () => void): AsyncGenerator<Uint8Array> {
+  const arrived: Uint8Array[] = [];
+  let waitingBytes = 0;
+  let end: { readonly error: unknown } | null = null;
+  let wake: () => void = () => undefined;
+  const finish = (error: unknown): void => {
+    end ??= { error };
+    wake();
+  };
+  body.on("data", (chunk: Uint8Array) => {
+    arrived.push(chunk);
+    waitingBytes += chunk.byteLength;
+    // The connection slows down with its reader.
+    if (waitingBytes > MOST_WAITING_BYTES) body.pause();
+    wake();
+  });
+  body.on("end", () => finish(null));
+  body.on("error", finish);
+  body.on("close", () => finish(new Error("closed")));
   try {
-    for await (const chunk of body) yield chunk;
-  } catch (cause) {
-    if (signal.aborted) throw signal.reason;
-    throw new DomainError("REMOTE_FAILED", "The connection broke off in the middle of the answer.", { cause });
+    for (;;) {
+      const next = arrived.shift();
+      if (next !== undefined) {
+        waitingBytes -= next.byteLength;
+        yield next;
+      } else if (end === null) {
+        const changed = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        body.resume();
+        await changed;
+      } else {
+        const { error }: { readonly error: unknown } = end;
+        if (error === null) return;
+        if (signal.aborted) throw signal.reason;
+        throw new DomainError("REMOTE_FAILED", "The connection broke off in the middle of the answer.", {
+          cause: error,
+        });
+      }
+    }
   } finally {
     release();
     body.destroy();
