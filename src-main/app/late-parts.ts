@@ -3,6 +3,7 @@
  * Each stands in with the same interface and loads the real one when it is first used.
  */
 import type { LocalApi } from "../api/local-api";
+import { DomainError } from "../cloud/errors";
 import type { CloudConnection, CloudConnector } from "../cloud/ports";
 
 /** Loads once, however often it is asked. */
@@ -21,11 +22,12 @@ export const createLateConnector = (load: () => Promise<CloudConnector>): CloudC
     connect(address) {
       const connection = once(async (): Promise<CloudConnection> => (await connector()).connect(address));
       let isUsed = false;
+      let isClosed = false;
       const use = (): Promise<CloudConnection> => {
+        if (isClosed && !isUsed) throw new DomainError("CANCELLED", "The connection to this cloud was closed.");
         isUsed = true;
         return connection();
       };
-      let isClosed = false;
       return {
         send: async (request) => (await use()).send(request),
         stream: async (request) => (await use()).stream(request),

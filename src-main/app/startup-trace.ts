@@ -1,5 +1,5 @@
 /** A moment of the start worth measuring. */
-export type StartupMark = "main running" | "app ready" | "window created" | "first paint" | "page ready";
+type StartupMark = "main running" | "app ready" | "window created" | "first paint" | "page ready";
 
 /** Takes note of a moment; the first of each name counts. */
 export type MarkStartup = (mark: StartupMark) => void;

@@ -6,7 +6,7 @@ import type { IpcMainInvokeEvent } from "electron";
 import { isOfOrigin, type PageOrigin } from "../security/page-origin";
 
 /** What the gate reads of an invoke event. */
-export type GateEvent = {
+type GateEvent = {
   readonly sender: Pick<IpcMainInvokeEvent["sender"], "id">;
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 };

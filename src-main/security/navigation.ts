@@ -6,7 +6,7 @@ import type { WebContents } from "electron";
 import { isOfOrigin, type PageOrigin } from "./page-origin";
 
 /** Whether the page may move to that address: only within its own origin (a reload, another route). */
-export const isNavigationAllowed = (address: string, origin: PageOrigin): boolean => isOfOrigin(address, origin);
+const isNavigationAllowed = (address: string, origin: PageOrigin): boolean => isOfOrigin(address, origin);
 
 type Refused = (what: "navigation" | "redirect" | "frame" | "window" | "webview") => void;
 

@@ -1,7 +1,7 @@
 import type { Notice } from "../../src-preload/contract/state";
 
 /** Told once, the first time the window goes to the tray. */
-export const CLOSE_NOTICE: Notice = {
+const CLOSE_NOTICE: Notice = {
   id: "closed-to-tray",
   level: "info",
   title: "Eliza Cloud keeps running in the tray",
