@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** What goes wrong with a stream. Faults before it (402, 429, a reset) are the ordinary faults. */
-export const streamFaultSchema = z.strictObject({
+const streamFaultSchema = z.strictObject({
   kind: z.enum([
     /** Line ends as CRLF. */
     "crlf",

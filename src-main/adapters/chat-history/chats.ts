@@ -12,7 +12,7 @@ type ChatPart = Pick<
 /** Finds the row of a chat that is there. @throws DomainError NOT_FOUND */
 export type ChatRowId = (chatId: string) => number;
 
-export const noSuchChat = (): DomainError => new DomainError("NOT_FOUND", "This chat is not there any more.");
+const noSuchChat = (): DomainError => new DomainError("NOT_FOUND", "This chat is not there any more.");
 
 /** The row of a chat of this account; of a deleted one only when asked. */
 export const createChatRowId =

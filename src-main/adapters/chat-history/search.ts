@@ -13,13 +13,13 @@ const PLAIN_BEFORE = 40;
 const PLAIN_AFTER = 120;
 
 /** A search: by the index where words can be told apart, else by reading. */
-export type SearchPlan =
+type SearchPlan =
   | { readonly kind: "index"; readonly match: string }
   /** Nothing in it is a word: only reading every message finds it. */
   | { readonly kind: "read"; readonly like: string };
 
 /** How a query is answered: every word must occur, the last one may be the beginning of a word. */
-export function planSearch(query: string, chat: number | null): SearchPlan {
+function planSearch(query: string, chat: number | null): SearchPlan {
   const words = query
     .trim()
     .split(/\s+/)

@@ -20,7 +20,7 @@ import { createPushStream, type PushStream } from "./push-stream";
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-export const MODEL: ChatTarget = { kind: "model", modelId: "openai/gpt", name: "GPT" };
+const MODEL: ChatTarget = { kind: "model", modelId: "openai/gpt", name: "GPT" };
 export const AGENT: ChatTarget = { kind: "agent", agentId: "550e8400-e29b-41d4-a716-446655440000", name: "Ada" };
 export const CHARACTER: ChatTarget = {
   kind: "character",
@@ -29,7 +29,7 @@ export const CHARACTER: ChatTarget = {
 };
 
 /** What the account is asked, and what it answers. */
-export interface ScriptedAccount extends AccountTransport, AccountStreams {
+interface ScriptedAccount extends AccountTransport, AccountStreams {
   readonly streams: (AccountStreamRequest & { readonly source: PushStream })[];
   readonly calls: AccountRequest[];
   /** Refuses the next stream. */
@@ -38,7 +38,7 @@ export interface ScriptedAccount extends AccountTransport, AccountStreams {
   on(ending: string, answer: () => unknown): void;
 }
 
-export function createScriptedAccount(): ScriptedAccount {
+function createScriptedAccount(): ScriptedAccount {
   const refusals: DomainError[] = [];
   const answers: { readonly ending: string; readonly answer: () => unknown }[] = [];
   const account: ScriptedAccount = {
