@@ -249,7 +249,7 @@ describe("signing out", () => {
   it("forgets the key at once and still takes the last backup", async () => {
     const id = await create();
     await connect(id);
-    await app.cloud.control.addFault({ kind: "latency", ms: 500, path: "/api/*/snapshot" });
+    await app.cloud.control.addFault({ kind: "latency", ms: 200, path: "/api/*/snapshot" });
     const out = app.ask("POST", "/api/cloud/disconnect");
     await expect.poll(() => app.state.read().account.hasApiKey).toBe(false);
     expect(connectionState()).toBe("disconnected");

@@ -33,6 +33,18 @@ export interface SeenCall {
   outcome: "answered" | "failed" | "aborted" | null;
 }
 
+/** An error in place of an answer. */
+interface FakeFault {
+  /** Of "METHOD path". */
+  readonly match: RegExp;
+  readonly error: DomainError;
+  times: number;
+  /** How many matching calls it lets pass first. */
+  skip?: number;
+  /** The deed is done, only the answer is lost. */
+  readonly isDone: boolean;
+}
+
 /** How the way to the cloud is. */
 export type Network = "up" | "down" | "stalled";
 
@@ -53,8 +65,9 @@ export interface FakeAgentsCloud extends AccountTransport {
   failingJobs: number;
   /** The most snapshots of one agent that were ever under way at once. */
   snapshotOverlap: number;
-  /** Paths of this kind fail with the error until it is taken away; an error can be limited in number. */
-  readonly faults: { readonly match: RegExp; readonly error: DomainError; times: number; readonly isDone: boolean }[];
+  /** How long an agent is still there after its deletion was accepted. */
+  deleteMs: number;
+  readonly faults: FakeFault[];
   add(fields?: Partial<Pick<FakeAgent, "id" | "name" | "status" | "isDead">>): FakeAgent;
   /** Calls that match, as "METHOD path". */
   seen(match: RegExp): string[];
@@ -170,7 +183,8 @@ export function createFakeAgentsCloud(clock: Clock): FakeAgentsCloud {
         return { success: true, data: { ...view(agent), bridgeUrl: "http://10.0.0.1", errorCount: 0 } };
       case "DELETE ":
         if (agent.job !== null || agent.status === "provisioning") throw conflict("Agent provisioning is in progress");
-        agents.delete(agent.id);
+        if (cloud.deleteMs === 0) agents.delete(agent.id);
+        else clock.after(cloud.deleteMs, () => agents.delete(agent.id));
         return { success: true };
       case "POST provision":
       case "POST resume":
@@ -245,7 +259,8 @@ export function createFakeAgentsCloud(clock: Clock): FakeAgentsCloud {
     if (isStalled) throw new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.");
     if (!cloud.isKeyAccepted) throw new DomainError("KEY_REJECTED", "Eliza Cloud does not accept this key.");
     const fault = cloud.faults.find(({ match, times }) => times > 0 && match.test(`${request.method} ${request.path}`));
-    if (fault !== undefined) {
+    if (fault?.skip) fault.skip -= 1;
+    else if (fault !== undefined) {
       fault.times -= 1;
       if (fault.isDone) answer(request);
       throw fault.error;
@@ -262,6 +277,7 @@ export function createFakeAgentsCloud(clock: Clock): FakeAgentsCloud {
     balanceUsd: 20,
     latencyMs: 0,
     provisionMs: 10_000,
+    deleteMs: 0,
     failingJobs: 0,
     snapshotOverlap: 0,
     faults: [],
