@@ -26,9 +26,17 @@ export async function renderApp(state: AppState, path = "/overview"): Promise<{ 
   return { main, ...render(<App />) };
 }
 
-/** One piece of the page with what every piece may use, against a main process in the given state. */
-export async function renderPiece(state: AppState, piece: ReactNode): Promise<{ main: Main } & RenderResult> {
+/**
+ * One piece of the page with what every piece may use, against a main process in the given state.
+ * @param prepare teaches the main process its answers before the piece asks
+ */
+export async function renderPiece(
+  state: AppState,
+  piece: ReactNode,
+  prepare: (main: Main) => void = () => undefined,
+): Promise<{ main: Main } & RenderResult> {
   const main = installFakeBridge(state);
+  prepare(main);
   await connectAppState(CONNECT_DEADLINE_MS);
   const result = render(
     <QueryClientProvider client={createQueryClient()}>

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { connectedTo } from "../../testing/agents";
 import { NOON, signedInState, signedOutState, wireError } from "../../testing/states";
 import { attentionOf } from "./attention";
 
+const failingBackups = {
+  lastAt: null,
+  nextAt: NOON,
+  running: false,
+  failureStreak: 2,
+  pausedBecause: null,
+  error: wireError("TIMEOUT", "Late."),
+};
 const ids = (state: Parameters<typeof attentionOf>[0]) => attentionOf(state, NOON).map((item) => item.id);
 
 describe("attentionOf", () => {
@@ -20,6 +29,10 @@ describe("attentionOf", () => {
     [{ credits: { level: "below_start" as const, balanceMicros: 4_000_000 } }, "below_start"],
     [{ localApi: { phase: "failed" as const } }, "api"],
     [{ cloud: { error: wireError("BAD_BASE_URL", "Refused.") } }, "address"],
+    [{ connection: connectedTo({ state: "disconnected" }) }, "agent-gave-up"],
+    [{ connection: connectedTo({ state: "error" }) }, "agent-failed"],
+    [{ connection: connectedTo({ state: "reconnecting", attempt: 2 }) }, "agent-reconnecting"],
+    [{ connection: connectedTo({ backup: failingBackups }) }, "agent-backups"],
   ])("%o is told as %s", (changes, id) => {
     expect(ids(signedInState(changes))).toEqual([id]);
   });

@@ -60,6 +60,7 @@ interface ChoiceProps {
 
 /** One of several choices, with room to say what it means. */
 export function Choice({ group, label, note = null, isChosen, onChoose }: ChoiceProps) {
+  const labelId = useId();
   const noteId = useId();
   return (
     <label
@@ -73,11 +74,15 @@ export function Choice({ group, label, note = null, isChosen, onChoose }: Choice
         name={group}
         checked={isChosen}
         onChange={onChoose}
+        // Else the note would be part of the name.
+        aria-labelledby={labelId}
         aria-describedby={note === null ? undefined : noteId}
         className="mt-0.5 size-4 shrink-0 accent-(--ink)"
       />
       <span className="min-w-0">
-        <span className="block">{label}</span>
+        <span id={labelId} className="block">
+          {label}
+        </span>
         {note !== null && (
           <span id={noteId} className="block text-small text-ink-muted">
             {note}

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements cannot be
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { AgentRow } from "../../../../src-preload/contract/agents";
 import { useNow } from "../../../ui/use-now";
 import { ta } from "../text";
@@ -28,11 +28,13 @@ export function AgentTable({ rows }: { readonly rows: readonly AgentRow[] }) {
   const current = found === -1 ? 0 : found;
   const isMoved = useRef(false);
 
+  // Another function would have all rows measured again.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: page,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: 8,
     scrollMargin: offset,
     scrollPaddingStart: HEAD_HEIGHT,

@@ -81,9 +81,15 @@ function Age({ list }: { readonly list: AgentList | undefined }) {
   const refresh = useAction("agents.list.refresh", { onFailed: showFailure });
   const isRefreshing = refresh.isRunning || list?.refreshing === true;
   const at = list?.fetchedAt ?? null;
+  const isStale = list?.stale === true;
   return (
     <div className="ml-auto flex items-center gap-1 text-small text-ink-muted tabular-nums">
-      {at !== null && ta(list?.stale === true ? "list.stale" : "list.asOf", { time: formatAsOf(at, now) })}
+      {at !== null && (
+        // What is fresh need not be said where there is little room.
+        <span className={isStale ? undefined : "hidden full:inline"}>
+          {ta(isStale ? "list.stale" : "list.asOf", { time: formatAsOf(at, now) })}
+        </span>
+      )}
       <IconButton
         icon={RefreshCw}
         label={ta(isRefreshing ? "list.refreshing" : "list.refresh")}
