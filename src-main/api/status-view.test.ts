@@ -66,4 +66,27 @@ describe("statusView", () => {
       expect(statusSchema.parse(statusView(store.read())).state).toBe(name);
     },
   );
+
+  it.each([
+    [
+      { state: "connected", agentName: "Ada" },
+      { name: "Ada", state: "connected" },
+    ],
+    [
+      { state: "connecting", agentName: null },
+      { name: "", state: "connecting" },
+    ],
+    [
+      { state: "reconnecting", agentName: "Ada", attempt: 3, nextAttemptAt: Date.UTC(2026, 2, 3) },
+      { name: "Ada", state: "reconnecting", attempt: 3, nextAttemptAt: "2026-03-03T00:00:00.000Z" },
+    ],
+    [
+      { state: "error", agentName: "Ada" },
+      { name: "Ada", state: "error" },
+    ],
+  ] as const)("tells of the agent that is %j", (connection, agent) => {
+    const store = signedInStore();
+    store.patch("connection", { agentId: "a", ...connection });
+    expect(statusSchema.parse(statusView(store.read())).agent).toEqual({ id: "a", ...agent });
+  });
 });

@@ -5,7 +5,7 @@ import { initialState } from "../app/initial-state";
 import { createStateStore } from "../app/state-store";
 import { configureAddress } from "../cloud/base-url";
 import { createFakeClock } from "../cloud/testing/fake-clock";
-import { broadcastState, createSendEvent } from "./events";
+import { broadcastAgents, broadcastState, createSendEvent } from "./events";
 
 const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
 const newStore = () =>
@@ -72,5 +72,32 @@ describe("broadcastState", () => {
     store.patch("localApi", { port: 2 });
     await clock.advance(100);
     expect(sent).toEqual([]);
+  });
+});
+
+describe("broadcastAgents", () => {
+  it("tells how current the list is, at most once a frame, and never the rows", async () => {
+    const clock = createFakeClock();
+    const receiver = page();
+    const listeners = new Set<() => void>();
+    const head = { fetchedAt: 1, stale: false, error: null, refreshing: false };
+    let revision = 0;
+    const agents = {
+      list: () => ({ ...head, revision, agents: [] }),
+      onListChanged: (listener: () => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    };
+    const end = broadcastAgents(
+      agents,
+      clock,
+      createSendEvent(() => receiver),
+    );
+    for (revision = 1; revision < 9; revision++) for (const listener of listeners) listener();
+    await clock.advance(16);
+    expect(receiver.sent).toEqual([["agents.list.changed", { ...head, revision: 9 }]]);
+    end();
+    expect([listeners.size, clock.pending()]).toEqual([0, 0]);
   });
 });
