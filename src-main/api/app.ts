@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
+import { eventStream } from "./event-stream";
 import { groupBy } from "./group-by";
 import { readJsonObject } from "./guards/body";
 import { UNKNOWN_PATH } from "./guards/path";
@@ -20,6 +21,8 @@ interface Bindings {
   readonly query: string;
   /** Tells a caller that waits for it to send the body. */
   readonly invite: () => void;
+  /** Aborted when the connection ends, or the answer is out. */
+  readonly gone: AbortSignal;
 }
 
 interface ApiEnv {
@@ -52,15 +55,24 @@ function declaredHeaders(route: Route, incoming: IncomingMessage): Record<string
 }
 
 async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
-  const { incoming, query, invite } = c.env;
+  const { incoming, query, invite, gone, requestId } = c.env;
   // The query first: a request that fails on it need not send its body.
   const input = {
     params: c.req.param(),
     query: readQuery(query, queryFields(route)),
     headers: declaredHeaders(route, incoming),
     body: await readJsonObject(incoming, deps.maxBodyBytes, invite),
+    signal: gone,
   };
   const reply = await route.serve(input, deps.context);
+  if ("events" in reply) {
+    const failure = (error: unknown): unknown => {
+      const problem = errorProblem(error, requestId, deps.context.state.read());
+      reportError(deps.log, error, problem, requestId);
+      return problem.body;
+    };
+    return c.body(await eventStream(reply.events, failure), 200, { "Content-Type": "text/event-stream" });
+  }
   return c.json(reply.body, reply.status as ContentfulStatusCode);
 }
 

@@ -50,7 +50,9 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
     const invite = (): void => {
       if (isWaiting) outgoing.writeContinue();
     };
-    const bindings = { incoming, requestId, invite, ...admission.target };
+    const gone = new AbortController();
+    outgoing.once("close", () => gone.abort());
+    const bindings = { incoming, requestId, invite, gone: gone.signal, ...admission.target };
     // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
     const listen = getRequestListener((request) => app.fetch(request, bindings), {
       overrideGlobalObjects: false,

@@ -12,6 +12,7 @@ import { type ApiServer, createApiServer } from "./http-server";
 import { type ApiLimits, DEFAULT_LIMITS } from "./limits";
 import { describeRoutes } from "./openapi";
 import { DEFAULT_PORTS, listenOnLoopback } from "./port";
+import type { TellAgent } from "./route";
 import { ROUTES } from "./routes";
 
 /** The local HTTP API as the rest of the app holds it. What it is doing is in `state.localApi`. */
@@ -30,6 +31,7 @@ export interface LocalApi {
 interface LocalApiDeps {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
+  readonly tellAgent: TellAgent;
   readonly state: StateStore;
   readonly token: ApiToken;
   readonly log: Log;
@@ -59,10 +61,10 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, state, token, log, announce, profileFolder, version, pid } = deps;
+  const { useCases, agents, tellAgent, state, token, log, announce, profileFolder, version, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, state, version, document };
+  const context = { useCases, agents, tellAgent, state, version, document };
   const app = createApp({ routes: ROUTES, context, maxBodyBytes: limits.maxBodyBytes, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

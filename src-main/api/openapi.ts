@@ -37,10 +37,18 @@ function problems(codes: readonly ErrorCode[]): ZodOpenApiOperationObject["respo
   );
 }
 
+/** OpenAPI has no words for a stream's events: their names are told, and their data as schemas. */
+function eventContent({ events }: Route) {
+  if (events === null) return {};
+  const shape = z.object({ ...events, error: problemSchema }).partial();
+  const schema = shape.meta({ description: "Server-sent events: each member is the data of the event of its name." });
+  return { "text/event-stream": { schema } };
+}
+
 function operation(route: Route): ZodOpenApiOperationObject {
   const successes = Object.entries(route.responses).map(([status, { description, schema }]) => [
     status,
-    { description, content: { "application/json": { schema } } },
+    { description, content: { "application/json": { schema }, ...eventContent(route) } },
   ]);
   const errors = [...SHARED_ERRORS, ...(route.isOpen ? [] : ["UNAUTHENTICATED" as const]), ...(route.errors ?? [])];
   return {

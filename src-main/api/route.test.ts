@@ -9,6 +9,7 @@ const ID = "550E8400-E29B-41D4-A716-446655440000";
 const context = {
   useCases: fakeUseCases().useCases,
   agents: fakeAgents(),
+  tellAgent: async function* () {},
   state: signedOutStore(),
   version: "1",
   document: { openapi: "" },
@@ -28,7 +29,7 @@ const route = defineRoute({
 }));
 
 const serve = (params: Record<string, string>, body: Record<string, unknown>) =>
-  route.serve({ params, query: {}, headers: {}, body }, context);
+  route.serve({ params, query: {}, headers: {}, body, signal: new AbortController().signal }, context);
 
 describe("a route", () => {
   it("takes ids in either case and answers only what it declared", async () => {

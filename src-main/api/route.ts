@@ -1,14 +1,21 @@
 import { z } from "zod";
 import type { ErrorCode } from "../../src-preload/contract/errors";
 import type { StateStore } from "../app/state-store";
+import type { ReplyEvent } from "../chat/reply-events";
+import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+
+/** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
+export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) => AsyncIterable<readonly ReplyEvent[]>;
 
 /** What handlers work with. */
 export interface ApiContext {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
+  /** Says something to a sandbox agent; ends with the signal. */
+  readonly tellAgent: TellAgent;
   readonly state: StateStore;
   readonly version: string;
   /** The OpenAPI document of all routes. */
@@ -22,19 +29,32 @@ interface RouteInput {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal;
 }
 
-/** A successful answer. */
-interface Reply {
-  readonly status: number;
-  readonly body: unknown;
+/** One event of an answer that is written while it comes. */
+export interface ServerEvent {
+  readonly name: string;
+  readonly data: unknown;
 }
+
+/** A successful answer: at once, or as server-sent events. What the events throw becomes an `error` event, the last one. */
+type Reply = { readonly status: number; readonly body: unknown } | { readonly events: AsyncIterable<ServerEvent> };
+
+type Events = Readonly<Record<string, z.ZodObject>>;
+
+type EventOf<E extends Events> = {
+  [N in keyof E & string]: { readonly name: N; readonly data: z.input<E[N]> };
+}[keyof E & string];
 
 type Responses = Readonly<Record<number, { readonly description: string; readonly schema: z.ZodType }>>;
 
 type ReplyOf<R extends Responses> = {
   [S in keyof R & number]: { readonly status: S; readonly body: z.input<R[S]["schema"]> };
 }[keyof R & number];
+
+type AnswerOf<R extends Responses, E extends Events> = ReplyOf<R> | { readonly events: AsyncIterable<EventOf<E>> };
 
 interface RouteFacts {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -54,6 +74,7 @@ interface RouteDeclaration<
   B extends z.ZodObject,
   R extends Responses,
   H extends z.ZodObject,
+  E extends Events,
 > extends RouteFacts {
   readonly params?: P;
   readonly query?: Q;
@@ -61,6 +82,8 @@ interface RouteDeclaration<
   readonly headers?: H;
   readonly body?: B;
   readonly responses: R;
+  /** By name, the events of an answer that is written while it comes. */
+  readonly events?: E;
 }
 
 type Serve<
@@ -69,15 +92,17 @@ type Serve<
   B extends z.ZodObject,
   R extends Responses,
   H extends z.ZodObject,
+  E extends Events,
 > = (
   input: {
     readonly params: z.output<P>;
     readonly query: z.output<Q>;
     readonly headers: z.output<H>;
     readonly body: z.output<B>;
+    readonly signal: AbortSignal;
   },
   context: ApiContext,
-) => ReplyOf<R> | Promise<ReplyOf<R>>;
+) => AnswerOf<R, E> | Promise<AnswerOf<R, E>>;
 
 /** One row of the route table: served, checked and documented from this one declaration. */
 export interface Route extends RouteFacts {
@@ -86,6 +111,7 @@ export interface Route extends RouteFacts {
   readonly headers: z.ZodObject | null;
   readonly body: z.ZodObject | null;
   readonly responses: Responses;
+  readonly events: Events | null;
   /** @throws DomainError INVALID_INPUT for input its schemas refuse, and whatever the use case throws. */
   readonly serve: (input: RouteInput, context: ApiContext) => Promise<Reply>;
 }
@@ -107,8 +133,9 @@ export function defineRoute<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodObject = z.ZodObject,
   H extends z.ZodObject = z.ZodObject,
->(declaration: RouteDeclaration<P, Q, B, R, H>): { servedBy(serve: Serve<P, Q, B, R, H>): Route } {
-  const { params, query, headers, body, responses, ...facts } = declaration;
+  E extends Events = Record<never, never>,
+>(declaration: RouteDeclaration<P, Q, B, R, H, E>): { servedBy(serve: Serve<P, Q, B, R, H, E>): Route } {
+  const { params, query, headers, body, responses, events, ...facts } = declaration;
   return {
     servedBy: (serve) => ({
       ...facts,
@@ -117,16 +144,23 @@ export function defineRoute<
       headers: headers ?? null,
       body: body ?? null,
       responses,
+      events: events ?? null,
       serve: async (input, context) => {
         const checked = {
           params: check(params, input.params),
           query: check(query, input.query),
           headers: check(headers, input.headers),
           body: check(body, input.body),
+          signal: input.signal,
         };
         const reply = await serve(checked, context);
+        if ("events" in reply) return { events: stripped(reply.events, events ?? {}) };
         return { status: reply.status, body: responses[reply.status]?.schema.parse(reply.body) };
       },
     }),
   };
+}
+
+async function* stripped(events: AsyncIterable<ServerEvent>, schemas: Events): AsyncGenerator<ServerEvent> {
+  for await (const { name, data } of events) yield { name, data: schemas[name]?.parse(data) };
 }

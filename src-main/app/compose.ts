@@ -80,14 +80,18 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const { agents, account, ...agentParts } = createAgentsService({
     ...{ clock, random, log, state: store, cloud, settings, paths: agentPaths },
   });
+  const agentBase = (signal: AbortSignal): Promise<string> => agentPaths.base(cloud.account, signal);
   const localApi = createLateLocalApi(async () => {
-    const [{ createLocalApi }, { createApiToken }] = await Promise.all([
+    const [{ createLocalApi }, { createApiToken }, { askAgent }] = await Promise.all([
       import("../api/local-api"),
       import("../api/api-token"),
+      import("../chat/speakers/ask-agent"),
     ]);
     return createLocalApi({
       useCases: account,
       agents,
+      tellAgent: (place, text, signal) =>
+        askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       state: store,
       token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
       log,
@@ -101,7 +105,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const send = createSendEvent(host.window.contents);
   const chat = createChatService({
     ...{ clock, random, log, state: store, account: cloud.account, profile },
-    agentBase: (signal) => agentPaths.base(cloud.account, signal),
+    agentBase,
     onListChanged: (revision) => send("chat.chats.changed", { revision }),
   });
   const external = createExternalPages({

@@ -2,6 +2,7 @@ import type { Route } from "../route";
 import { accountRoutes } from "./account";
 import { agentBackupRoutes } from "./agent-backups";
 import { agentConnectionRoutes } from "./agent-connection";
+import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
 import { loginRoutes } from "./login";
 import { serviceRoutes } from "./service";
@@ -14,4 +15,5 @@ export const ROUTES: readonly Route[] = [
   ...agentRoutes,
   ...agentConnectionRoutes,
   ...agentBackupRoutes,
+  ...agentMessageRoutes,
 ];

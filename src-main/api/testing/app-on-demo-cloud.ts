@@ -9,6 +9,7 @@ import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
 import { initialState } from "../../app/initial-state";
 import { createStateStore, type StateStore } from "../../app/state-store";
+import { askAgent } from "../../chat/speakers/ask-agent";
 import { createAgentPaths } from "../../cloud/agents/agent-paths";
 import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/create-agents";
 import { configureAddress } from "../../cloud/base-url";
@@ -27,6 +28,8 @@ export interface AppOnDemoCloud {
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
   ask(method: string, target: string, options?: AskOptions): Promise<Asked>;
+  /** For answers that are read while they come. */
+  readonly token: () => string;
   end(): Promise<void>;
 }
 
@@ -75,9 +78,10 @@ export async function startAppOnDemoCloud(
     { address, policy, environmentKey: apiKey },
   );
   let active: ActiveAgent | null = null;
+  const paths = createAgentPaths(() => state.read().cloud.apiOrigin);
   const agents = createAgents({
     ...{ clock: fastClock, random, log, state, account: account.account },
-    paths: createAgentPaths(() => state.read().cloud.apiOrigin),
+    paths,
     onAccountEnded: account.onAccountEnded,
     readCredits: account.readCredits,
     intervals: { backupMs: () => backupMs, heartbeatMs: () => heartbeatMs },
@@ -89,6 +93,12 @@ export async function startAppOnDemoCloud(
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
+    tellAgent: (place, text, signal) =>
+      askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
+        text,
+        before: [],
+        signal,
+      }),
     state,
     token: createApiToken({ fromEnvironment: undefined, secrets, log }),
     log,
@@ -106,6 +116,7 @@ export async function startAppOnDemoCloud(
     agents,
     state,
     active: () => active,
+    token: api.revealToken,
     logLines: log.lines,
     async ask(method, target, { body, headers = [] } = {}) {
       const answer = await send(state.read().localApi.port ?? 0, {

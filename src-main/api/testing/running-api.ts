@@ -8,6 +8,7 @@ import type { CloudUseCases } from "../../cloud/use-cases";
 import { createApiToken } from "../api-token";
 import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
+import type { TellAgent } from "../route";
 import { signedOutStore } from "./app-state";
 import { fakeAgents, fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
@@ -15,6 +16,7 @@ import { type RawAnswer, type RequestParts, send } from "./raw-http";
 interface Options {
   readonly useCases?: Partial<CloudUseCases>;
   readonly agents?: Partial<AgentUseCases>;
+  readonly tellAgent?: TellAgent;
   readonly state?: StateStore;
   readonly secrets?: SecretStore;
   readonly environmentToken?: string;
@@ -38,6 +40,8 @@ export interface TestApi {
   end(): Promise<void>;
 }
 
+const silence: TellAgent = async function* () {};
+
 export async function createTestApi(options: Options = {}): Promise<TestApi> {
   const folder = options.profileFolder ?? (await mkdtemp(join(tmpdir(), "local-api-")));
   const state = options.state ?? signedOutStore();
@@ -47,6 +51,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
   const api = createLocalApi({
     useCases,
     agents: fakeAgents(options.agents),
+    tellAgent: options.tellAgent ?? silence,
     state,
     token: createApiToken({
       fromEnvironment: options.environmentToken,
