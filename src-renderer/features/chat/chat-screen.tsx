@@ -50,7 +50,7 @@ function Panes() {
   const chatId = path.split("/")[2] ?? "";
   const isOpen = UUID.test(chatId);
   const pick = (): void => setIsPicking(true);
-  if (chatId !== "" && !isOpen) return <Redirect to="/chat" replace />;
+  if (path.startsWith("/chat/") && !isOpen) return <Redirect to="/chat" replace />;
   return (
     <div className="@container flex min-h-0 flex-1">
       <div

@@ -28,6 +28,7 @@ export function FindBar({ chatId, onClose }: FindBarProps) {
   });
   const hits = query === "" ? undefined : data?.hits;
   const [position, setPosition] = useState(0);
+  const [opener] = useState(() => document.activeElement);
   const hit = hits?.[position];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other hits begin with the newest
@@ -37,6 +38,12 @@ export function FindBar({ chatId, onClose }: FindBarProps) {
     else void session.show(hit.seq);
   }, [hit, session]);
   useEffect(() => () => session.clearTarget(), [session]);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    },
+    [opener],
+  );
 
   const step = (by: number): void => {
     const count = hits?.length ?? 0;

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../../ui/button";
 import { useChat, useChatValue } from "../session/use-session";
 import { tc } from "../text";
@@ -8,6 +8,8 @@ import { MessageRow } from "./message-row";
 
 /** About what a message takes, in pixels, before it is drawn. */
 const ESTIMATED_PX = 112;
+/** Messages drawn above and below those in sight. */
+const OVERSCAN = 4;
 /** Room above the first message and below the last, in pixels. */
 const EDGE_PX = 8;
 /** How near to the end still counts as being there, in pixels. */
@@ -31,11 +33,13 @@ export function MessageList({ targetName, onEdit }: MessageListProps) {
   const sent = useChatValue((chat) => chat.sent);
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(true);
+  // What is in sight first, its surroundings when there is time.
+  const overscan = useDeferredValue(OVERSCAN, 0);
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATED_PX,
-    overscan: 4,
+    overscan,
     anchorTo: "end",
     followOnAppend: true,
     scrollEndThreshold: END_PX,
@@ -44,7 +48,9 @@ export function MessageList({ targetName, onEdit }: MessageListProps) {
     initialOffset: FAR_PX,
     directDomUpdates: true,
     directDomUpdatesMode: "position",
-    onChange: (instance) => setIsAtEnd(instance.isAtEnd(END_PX)),
+    // From what is known: asking the element where its end is would lay out the page at each step of a scroll.
+    onChange: ({ scrollOffset, scrollRect, getTotalSize }) =>
+      setIsAtEnd(getTotalSize() - (scrollOffset ?? 0) - (scrollRect?.height ?? 0) <= END_PX),
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;

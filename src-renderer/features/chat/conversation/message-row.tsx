@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { memo } from "react";
+import { memo, useDeferredValue } from "react";
 import type { ChatMessage } from "../../../../src-preload/contract/chat";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
@@ -37,6 +37,8 @@ interface MessageArticleProps extends MessageRowProps {
 }
 
 function MessageArticle({ message, index, total, targetName, isTarget, onEdit }: MessageArticleProps) {
+  // The words first, the buttons when there is time: they are most of what a row costs to draw.
+  const hasActions = useDeferredValue(true, false);
   const isOwn = message.role === "user";
   const name = isOwn ? tc("messages.you") : targetName;
   const time = formatAsOf(message.createdAt, Date.now());
@@ -57,7 +59,7 @@ function MessageArticle({ message, index, total, targetName, isTarget, onEdit }:
         <div className="flex min-h-7 items-center gap-2">
           <h3 className="min-w-0 truncate text-small font-semibold">{name}</h3>
           <time className="shrink-0 text-small text-ink-muted tabular-nums">{time}</time>
-          <MessageActions message={message} isLast={index >= total - 2} onEdit={onEdit} />
+          {hasActions && <MessageActions message={message} isLast={index >= total - 2} onEdit={onEdit} />}
         </div>
         {isOwn ? (
           <p dir="auto" className="chat-own-text">

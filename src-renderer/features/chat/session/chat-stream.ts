@@ -9,6 +9,8 @@ import { call } from "../../../ipc/bridge";
 type Listener = (events: readonly ChatEvent[]) => void;
 
 const REOPEN_MS = 1_000;
+/** How long a port may take after the answer that promised it. */
+const PORT_DEADLINE_MS = 5_000;
 
 const listeners = new Map<string, Listener>();
 /** Ports may come before the answer that names them. */
@@ -43,15 +45,24 @@ function listenForPorts(): void {
   });
 }
 
+/** @throws when it does not come in time */
 const portOf = (streamId: string): Promise<MessagePort> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      arrived.clear();
+      window.removeEventListener(CHAT_STREAM_PORT, look);
+    };
     const look = (): void => {
       const found = arrived.get(streamId);
       if (found === undefined) return;
-      arrived.clear();
-      window.removeEventListener(CHAT_STREAM_PORT, look);
+      end();
       resolve(found);
     };
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error("the promised port did not come"));
+    }, PORT_DEADLINE_MS);
     window.addEventListener(CHAT_STREAM_PORT, look);
     look();
   });
@@ -71,11 +82,11 @@ async function open(): Promise<void> {
   for (const chatId of listeners.keys()) post({ type: "watch", chatId });
 }
 
-/** Without a stream the chats are still read and written; the next watch tries again. */
+/** Without a stream the chats can still be read and written; it is tried again as long as one is on the screen. */
 function ensureOpen(): void {
   if (port !== null || opening !== null || listeners.size === 0) return;
   opening = open()
-    .catch(() => undefined)
+    .catch(() => void setTimeout(ensureOpen, REOPEN_MS))
     .finally(() => {
       opening = null;
     });
