@@ -22,7 +22,10 @@ const start = () => {
     },
   });
   watch.start();
-  return { clock, power, heard, watch, setOnline: (now: boolean) => void (isOnline = now) };
+  const setOnline = (now: boolean): void => {
+    isOnline = now;
+  };
+  return { clock, power, heard, watch, setOnline };
 };
 
 it("tells of sleep and of changes of the network, each once", async () => {

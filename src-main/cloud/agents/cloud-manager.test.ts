@@ -513,7 +513,6 @@ describe("the account and the app end", () => {
     const out = agents.signingOut(async () => {
       order.push("key gone");
       endAccount();
-      cloud.isAccountOver = false;
     });
     expect(connection().state).toBe("disconnected");
     await clock.advance(1_000);

@@ -2,6 +2,7 @@ import { NOTIFICATION_DEFAULTS } from "../../../../src-preload/contract/notifica
 import { createStateStore, type StateStore } from "../../../app/state-store";
 import { SIGNED_OUT } from "../../account-state";
 import { UNKNOWN_CREDITS } from "../../credits";
+import { createLifetime } from "../../lifetime";
 import { creditLevel } from "../../money";
 import type { Clock, Log } from "../../ports";
 import { createFakeClock, type FakeClock, settle } from "../../testing/fake-clock";
@@ -51,8 +52,9 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
   const intervals = { backupMs: 60_000, heartbeatMs: 30_000 };
   let remembered = active;
   const listeners = new Set<() => void>();
+  let account = createLifetime();
   const beginAccount = (): void => {
-    cloud.isAccountOver = false;
+    account = createLifetime();
     state.patch("account", { ...SIGNED_OUT, state: "unverified", hasApiKey: true });
     state.patch("account", { state: "verified", connected: true });
   };
@@ -84,7 +86,13 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     random: { uuid: () => `uuid-${++uuids}`, fraction: () => fraction },
     log: silent,
     state,
-    account: { send: cloud.send, parting: () => ({ send: (request) => cloud.send(request) }) },
+    account: {
+      async send(request) {
+        const span = account.span(request.signal);
+        return cloud.send({ ...request, signal: span.signal }).finally(span.release);
+      },
+      parting: () => ({ send: (request) => cloud.send(request) }),
+    },
     paths: createAgentPaths(() => TEST_CLOUD),
     onAccountEnded: (listener) => {
       listeners.add(listener);
@@ -106,7 +114,7 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     active: () => remembered,
     connection: () => state.read().connection,
     endAccount() {
-      cloud.isAccountOver = true;
+      account.end();
       state.patch("account", SIGNED_OUT);
       for (const listener of [...listeners]) listener();
     },

@@ -54,8 +54,6 @@ export interface FakeAgentsCloud extends AccountTransport {
   readonly calls: SeenCall[];
   network: Network;
   isKeyAccepted: boolean;
-  /** The key ended: calls under way and later ones fail with CANCELLED. */
-  isAccountOver: boolean;
   balanceUsd: number;
   /** Each answer takes so long. */
   latencyMs: number;
@@ -252,7 +250,7 @@ export function createFakeAgentsCloud(clock: Clock): FakeAgentsCloud {
     });
 
   const exchange = async (request: AccountRequest): Promise<unknown> => {
-    if (request.signal?.aborted || cloud.isAccountOver) throw new DomainError("CANCELLED", "The call was cancelled.");
+    if (request.signal?.aborted) throw new DomainError("CANCELLED", "The call was cancelled.");
     if (cloud.network === "down") throw new DomainError("OFFLINE", "Eliza Cloud cannot be reached.");
     const isStalled = cloud.network === "stalled";
     if (isStalled || cloud.latencyMs > 0) await wait(isStalled ? request.timeoutMs : cloud.latencyMs, request.signal);
@@ -273,7 +271,6 @@ export function createFakeAgentsCloud(clock: Clock): FakeAgentsCloud {
     calls,
     network: "up",
     isKeyAccepted: true,
-    isAccountOver: false,
     balanceUsd: 20,
     latencyMs: 0,
     provisionMs: 10_000,
