@@ -181,19 +181,14 @@ export const en = {
   "balance.noFigure": "The cloud has not told it yet.",
   "balance.refresh": "Refresh the balance",
   "balance.refreshing": "Asking the cloud…",
-  "balance.topUp": "Top up on the web",
+  "balance.topUp": "Top up",
+  "balance.topUpWeb": "Top up on the web",
 
   "level.unknown": "Unknown",
   "level.healthy": "Healthy",
   "level.below_start": "Below the start minimum",
   "level.low": "Low",
   "level.critical": "Critical",
-
-  "billing.levels.title": "What the levels mean",
-  "billing.levels.start": "Starting an agent needs $5.00.",
-  "billing.levels.low": "Below $2.00 the balance is low.",
-  "billing.levels.critical": "Below $0.50 it is critical: running agents may be stopped.",
-  "billing.levels.web": "Paying, history and invoices are on the web; the balance here follows.",
 
   "attention.title": "Needs attention",
   "attention.checking": "Checking your account…",
@@ -265,6 +260,9 @@ export const en = {
   "settings.appearance.intro": "Light, dark, or as your system has it.",
   "settings.window": "Window",
   "settings.window.intro": "What closing the window does.",
+  "settings.notifications": "Notifications",
+  "settings.notifications.intro":
+    "Each is told once when the balance crosses its line, and never on an unknown balance.",
   "settings.about": "About",
   "settings.about.intro": "Versions, folders and licence.",
 
@@ -296,6 +294,22 @@ export const en = {
 
   "tray.label": "Close to the tray",
   "tray.note": "Closing the window keeps the app and its local API running in the tray.",
+
+  "notify.notifyBelowStart": "Below $5.00",
+  "notify.notifyBelowStart.note": "While there are agents: another one cannot be started.",
+  "notify.notifyLow": "Below $2.00",
+  "notify.notifyLow.note": "The balance is low.",
+  "notify.notifyCritical": "Below $0.50",
+  "notify.notifyCritical.note": "The balance is critical: running agents may be stopped.",
+  "notify.notifyRecovered": "Back to health",
+  "notify.notifyRecovered.note": "The balance is above all lines again.",
+  "notify.pause": "Pause",
+  "notify.pause.note": "Nothing is told while paused. What the window shows stays.",
+  "notify.pause.until": "Paused until {time}.",
+  "notify.pause.hour": "For an hour",
+  "notify.pause.tomorrow": "Until tomorrow",
+  "notify.pause.week": "For a week",
+  "notify.resume": "Resume",
 
   "about.electron": "Electron",
   "about.chrome": "Chrome",

@@ -3,6 +3,7 @@ import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/
 import type { WireError } from "../../src-preload/contract/errors";
 import type { AppState } from "../../src-preload/contract/state";
 import { agentList } from "./agents";
+import { billingSettings, billingSummary, cryptoOptions, spendOf30Days } from "./billing";
 import { nextState } from "./states";
 
 type Answer<C extends Channel> = (input: Input<C>) => Promise<Result<Output<C>>> | Result<Output<C>>;
@@ -34,6 +35,19 @@ const INFO: Output<"app.info.get"> = {
   hasTray: true,
 };
 
+/** What the main process knows from the start. */
+const STANDING: { readonly [C in Channel]?: Output<C> } = {
+  "app.info.get": INFO,
+  "agents.list.get": agentList([]),
+  "billing.summary.get": billingSummary(),
+  "billing.methods.list": { methods: [] },
+  "billing.settings.get": billingSettings(),
+  "billing.attempts.get": { revision: 0, attempts: [] },
+  "billing.spend.get": spendOf30Days(),
+  "billing.invoices.list": { invoices: [] },
+  "billing.crypto.options": cryptoOptions(),
+};
+
 /** Puts a bridge without a main process behind it at `window.eliza`. */
 export function installFakeBridge(initial: AppState): FakeMain {
   let state = initial;
@@ -43,11 +57,7 @@ export function installFakeBridge(initial: AppState): FakeMain {
   const emit = (event: string, payload: unknown): void => {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
   };
-  const standing = (channel: Channel): unknown => {
-    if (channel === "app.state.get") return state;
-    if (channel === "agents.list.get") return agentList([]);
-    return channel === "app.info.get" ? INFO : undefined;
-  };
+  const standing = (channel: Channel): unknown => (channel === "app.state.get" ? state : STANDING[channel]);
   const bridge: Bridge = {
     call: async (channel, input) => {
       calls.push({ channel, input });

@@ -1,20 +1,19 @@
 import { RefreshCw } from "lucide-react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
-import { useAction } from "../../ipc/use-action";
 import { Badge } from "../../ui/badge";
-import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { ConditionMessage } from "../../ui/conditions/condition-message";
 import { IconButton } from "../../ui/icon-button";
+import { primaryLink, secondaryLink } from "../../ui/link-look";
 import { amountThere } from "../../ui/money";
 import { Skeleton } from "../../ui/skeleton";
 import { formatAsOf } from "../../ui/time";
-import { showFailure } from "../../ui/toast";
 import { useNow } from "../../ui/use-now";
 import { useSignIn } from "../sign-in/use-sign-in";
 import { levelOf } from "./level";
+import { topUpPath } from "./top-up-path";
 import { useBalance } from "./use-balance";
 
 interface BalanceCardProps {
@@ -29,15 +28,13 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
   // Every screen has the sign-in above it while the key is rejected.
   const isTold = accountState === "rejected" || (isOfflineTold && accountState === "offline");
   const condition = isTold ? null : cause;
-  const openBilling = useAction("app.external.open", { onFailed: showFailure });
   const signIn = useSignIn();
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
   const now = useNow(false);
   const level = levelOf(credits.level);
   const isUnknown = credits.balanceMicros === null;
   const isFirstLoad = isUnknown && credits.refreshing && credits.error === null;
-  const topUp = (): void => openBilling.run({ target: "billing" });
-  const isUrgent = credits.level === "low" || credits.level === "critical" || path.startsWith("/billing");
+  const isUrgent = credits.level === "low" || credits.level === "critical";
 
   const age = (): string => {
     if (credits.refreshing && credits.fetchedAt === null) return t("balance.refreshing");
@@ -77,15 +74,18 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
             retriesItself={retriesItself}
             onRetry={refresh}
             onSignIn={signIn.start}
-            onTopUp={topUp}
+            onTopUp={(missing) => navigate(topUpPath(missing))}
           />
         </div>
       )}
-      <div className="mt-auto pt-4">
-        <Button look={isUrgent ? "primary" : "secondary"} onClick={topUp}>
-          {t("balance.topUp")}
-        </Button>
-      </div>
+      {/* On the Billing screen the way to pay stands beside it. */}
+      {!path.startsWith("/billing") && (
+        <div className="mt-auto pt-4">
+          <Link href="/billing" className={isUrgent ? primaryLink : secondaryLink}>
+            {t("balance.topUp")}
+          </Link>
+        </div>
+      )}
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button";
 import { type Condition, conditionOf } from "../../ui/conditions/condition";
 import { ConditionMessage } from "../../ui/conditions/condition-message";
 import { Message } from "../../ui/message";
+import { topUpPath } from "../billing/top-up-path";
 import { useSignIn } from "../sign-in/use-sign-in";
 
 interface ErrorConditionProps {
@@ -41,7 +42,7 @@ export function ErrorCondition({ error, since, onRetry }: ErrorConditionProps) {
       condition={condition}
       onRetry={onRetry}
       onSignIn={signIn.start}
-      onTopUp={() => navigate("/billing")}
+      onTopUp={(missing) => navigate(topUpPath(missing))}
     />
   );
 }

@@ -66,7 +66,6 @@ function AttentionRow({ item }: { readonly item: AttentionItem }) {
 }
 
 function RemedyControl({ item: { remedy } }: { readonly item: AttentionItem }) {
-  const openBilling = useAction("app.external.open", { onFailed: showFailure });
   const verify = useAction("account.session.verify", { onFailed: showFailure });
   const refresh = useAction("credits.balance.refresh", { onFailed: showFailure });
   if (remedy === null) return null;
@@ -81,18 +80,15 @@ function RemedyControl({ item: { remedy } }: { readonly item: AttentionItem }) {
       </Link>
     );
   }
-  if (remedy.kind === "verify") {
-    return (
-      <Button
-        onClick={() => {
-          verify.run();
-          refresh.run({ fresh: true });
-        }}
-        isBusy={verify.isRunning}
-      >
-        {verify.isRunning ? t("common.retrying") : remedy.label}
-      </Button>
-    );
-  }
-  return <Button onClick={() => openBilling.run({ target: "billing" })}>{remedy.label}</Button>;
+  return (
+    <Button
+      onClick={() => {
+        verify.run();
+        refresh.run({ fresh: true });
+      }}
+      isBusy={verify.isRunning}
+    >
+      {verify.isRunning ? t("common.retrying") : remedy.label}
+    </Button>
+  );
 }

@@ -4,10 +4,9 @@ import { amountThere } from "../../ui/money";
 import { formatAsOf } from "../../ui/time";
 import type { Tone } from "../../ui/tone";
 
-/** Where an item leads: another screen, or a page on the web. */
+/** What helps: another screen, or another look at the account. */
 type Remedy =
   | { readonly kind: "screen"; readonly path: string; readonly label: string }
-  | { readonly kind: "billing"; readonly label: string }
   | { readonly kind: "verify"; readonly label: string };
 
 /** Something the person should know or do, the worst first. */
@@ -59,7 +58,7 @@ const cloudItems = ({ cloud, account, credits }: AppState, now: number): Attenti
 
 const creditItems = ({ credits }: AppState): AttentionItem[] => {
   const amount = amountThere(credits.balanceMicros);
-  const remedy: Remedy = { kind: "billing", label: t("balance.topUp") };
+  const remedy: Remedy = { kind: "screen", path: "/billing", label: t("balance.topUp") };
   switch (credits.level) {
     case "critical":
       return [

@@ -71,10 +71,21 @@ describe("balance", () => {
     expect(region("Balance").queryByText("Unknown")).toBeNull();
   });
 
-  it("is topped up on the web", async () => {
-    const { main } = await show();
-    await userEvent.click(region("Balance").getByRole("button", { name: "Top up on the web" }));
-    expect(main.callsOf("app.external.open")).toEqual([{ target: "billing" }]);
+  it("leads to the Billing screen to top up", async () => {
+    await show();
+    await userEvent.click(region("Balance").getByRole("link", { name: "Top up" }));
+    expect(window.location.hash).toBe("#/billing");
+  });
+});
+
+describe("spending", () => {
+  it("tells the runway, today, 7 and 30 days, and leads to more", async () => {
+    await show();
+    const spending = within(await screen.findByRole("region", { name: "Spending" }));
+    expect(await spending.findByText("About 12 days at the last 7 days’ rate")).toBeVisible();
+    for (const name of ["Today", "Last 7 days", "Last 30 days"]) expect(spending.getByText(name)).toBeVisible();
+    expect(spending.getAllByText("$3.50")).toHaveLength(2);
+    expect(spending.getByRole("link", { name: "All spending" })).toHaveAttribute("href", "#/billing/spending");
   });
 });
 

@@ -12,6 +12,10 @@ const AgentCards = lazy(() =>
   import("../agents/overview/agent-cards").then((module) => ({ default: module.AgentCards })),
 );
 
+const SpendCard = lazy(() =>
+  import("../billing/spending/spend-card").then((module) => ({ default: module.SpendCard })),
+);
+
 /** Keeps the layout still until the cards are there. */
 const AgentsPlace = () => (
   <>
@@ -36,6 +40,9 @@ export function OverviewScreen() {
             {/* With the agents' own code and strings, which the first screen does not wait for. */}
             <Suspense fallback={<AgentsPlace />}>
               <AgentCards />
+            </Suspense>
+            <Suspense fallback={<div className="h-52 rounded-card border border-line bg-surface" />}>
+              <SpendCard />
             </Suspense>
           </div>
         )}

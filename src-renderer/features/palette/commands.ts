@@ -54,7 +54,7 @@ export function commandsOf({ account, login, cloud }: AppState, navigate: (path:
     {
       id: "top-up",
       group: "actions",
-      label: t("balance.topUp"),
+      label: t("balance.topUpWeb"),
       icon: ExternalLink,
       run: () => call("app.external.open", { target: "billing" }),
     },

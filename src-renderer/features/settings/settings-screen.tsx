@@ -8,6 +8,7 @@ import { AccountSection } from "./account-section";
 import { AppearanceSection } from "./appearance-section";
 import { CloudSection } from "./cloud-section";
 import { LocalApiSection } from "./local-api-section";
+import { NotificationsSection } from "./notifications-section";
 import { useAppInfo } from "./use-app-info";
 import { WindowSection } from "./window-section";
 
@@ -22,6 +23,7 @@ const SECTIONS: readonly SectionEntry[] = [
   { path: "/settings/account", title: "settings.account", Component: AccountSection },
   { path: "/settings/cloud", title: "settings.cloud", Component: CloudSection },
   { path: "/settings/local-api", title: "settings.localApi", Component: LocalApiSection },
+  { path: "/settings/notifications", title: "settings.notifications", Component: NotificationsSection },
   { path: "/settings/appearance", title: "settings.appearance", Component: AppearanceSection },
   { path: "/settings/window", title: "settings.window", Component: WindowSection, needsTray: true },
   { path: "/settings/about", title: "settings.about", Component: AboutSection },

@@ -5,6 +5,7 @@ import type { WireError } from "../../../../src-preload/contract/errors";
 import { useAppState } from "../../../ipc/app-state";
 import { type Condition, conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
+import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
 import { useErrorMoment } from "../use-agents";
 
@@ -43,7 +44,7 @@ export function CreateCondition({ error, kind, isSending, onRetry }: CreateCondi
         condition={condition}
         onRetry={onRetry}
         onSignIn={signIn.start}
-        onTopUp={() => navigate("/billing")}
+        onTopUp={(missing) => navigate(topUpPath(missing))}
       />
     </div>
   );

@@ -11,6 +11,7 @@ import { Elapsed } from "../../../ui/conditions/countdown";
 import { Message } from "../../../ui/message";
 import { formatAgo } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
+import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
 import { shownPhase } from "../phase";
 import { ta } from "../text";
@@ -80,7 +81,7 @@ function Refusal({ error, attempt, onRetry }: RefusalProps) {
         condition={condition}
         onRetry={onRetry}
         onSignIn={signIn.start}
-        onTopUp={() => navigate("/billing")}
+        onTopUp={(missing) => navigate(topUpPath(missing))}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import type { WireError } from "../../../../src-preload/contract/errors";
 import { useAppState } from "../../../ipc/app-state";
 import { conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
+import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
 import { useErrorMoment } from "../use-agents";
 
@@ -29,7 +30,7 @@ export function QueryCondition({ error, askedAt, isAsking, onRetry }: QueryCondi
       isRetrying={isAsking}
       onRetry={onRetry}
       onSignIn={signIn.start}
-      onTopUp={() => navigate("/billing")}
+      onTopUp={(missing) => navigate(topUpPath(missing))}
     />
   );
 }

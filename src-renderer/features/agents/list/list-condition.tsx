@@ -7,6 +7,7 @@ import { conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
 import { useBackoff } from "../../../ui/conditions/use-backoff";
 import { showFailure } from "../../../ui/toast";
+import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
 import { useErrorMoment } from "../use-agents";
 
@@ -41,7 +42,7 @@ export function ListCondition({ list, failure, onAskAgain }: ListConditionProps)
       isRetrying={refresh.isRunning || list?.refreshing === true}
       onRetry={retry}
       onSignIn={signIn.start}
-      onTopUp={() => navigate("/billing")}
+      onTopUp={(missing) => navigate(topUpPath(missing))}
     />
   );
 }

@@ -1,0 +1,44 @@
+import { Link } from "wouter";
+import { Card } from "../../../ui/card";
+import { Skeleton } from "../../../ui/skeleton";
+import { formatAsOf } from "../../../ui/time";
+import { tb } from "../text";
+import { useSpend } from "../use-asked";
+import { runwayWords } from "./runway";
+import { SpendChart } from "./spend-chart";
+import { SpendFigures } from "./spend-figures";
+
+const SHOWN_DAYS = 30;
+const HEIGHT = 48;
+
+/** Spending on the overview: how long the balance lasts, what was spent, a small chart. */
+export function SpendCard() {
+  const { data, error, askedAt } = useSpend();
+  return (
+    <Card
+      title={tb("spend.title")}
+      className="min-h-52"
+      action={
+        <Link
+          href="/billing/spending"
+          className="inline-flex h-8 items-center rounded-control px-3 text-ink-muted hover:bg-hover hover:text-ink"
+        >
+          {tb("spend.open")}
+        </Link>
+      }
+    >
+      {data === undefined && error === null && <Skeleton className="h-36 w-full" />}
+      {data === undefined && error !== null && <p className="text-small break-words text-ink-muted">{error.message}</p>}
+      {data !== undefined && (
+        <div className="flex flex-col gap-3">
+          <p className="font-medium">{runwayWords(data.runway)}</p>
+          <SpendFigures spend={data} />
+          <SpendChart days={data.days.slice(-SHOWN_DAYS)} height={HEIGHT} />
+          {error !== null && (
+            <p className="text-small text-ink-muted">{tb("spend.asOf", { time: formatAsOf(askedAt, Date.now()) })}</p>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,120 @@
+import { clsx } from "clsx";
+import { lazy, Suspense, useState } from "react";
+import type { Spend } from "../../../../src-preload/contract/billing";
+import { Card } from "../../../ui/card";
+import { Skeleton } from "../../../ui/skeleton";
+import { formatAsOf } from "../../../ui/time";
+import { Truncated } from "../../../ui/truncated";
+import { AskedCondition } from "../asked-condition";
+import { exactUsd } from "../money";
+import { tb } from "../text";
+import { useSpend } from "../use-asked";
+import { runwayWords } from "./runway";
+import { SpendFigures } from "./spend-figures";
+
+const SpendChart = lazy(() => import("./spend-chart").then((module) => ({ default: module.SpendChart })));
+
+const HEIGHT = 160;
+
+/** What was spent by day and by agent, and how long the balance lasts. */
+export function SpendingPage() {
+  const spend = useSpend();
+  const { data } = spend;
+  return (
+    <div className="flex flex-col gap-4">
+      <AskedCondition of={[spend]} />
+      {data === undefined && spend.error === null && <Skeleton className="h-72 w-full" />}
+      {data !== undefined && (
+        <>
+          <Card title={tb("spend.runway")}>
+            <p className="text-title font-semibold">{runwayWords(data.runway)}</p>
+            <p className="text-small text-ink-muted tabular-nums">
+              {data.runway.kind === "days" && (
+                <>{tb("spend.perDay", { amount: exactUsd(data.runway.perDayMicros) })} · </>
+              )}
+              {tb("spend.asOf", { time: formatAsOf(data.fetchedAt, Date.now()) })}
+            </p>
+          </Card>
+          <DaysCard spend={data} />
+          <AgentsCard spend={data} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const RANGES = [7, 30] as const;
+
+function DaysCard({ spend }: { readonly spend: Spend }) {
+  const [range, setRange] = useState<(typeof RANGES)[number]>(30);
+  return (
+    <Card
+      title={tb("spend.title")}
+      action={
+        <fieldset className="flex gap-1">
+          <legend className="sr-only">{tb("spend.range")}</legend>
+          {RANGES.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === range}
+              onClick={() => setRange(each)}
+              className={clsx(
+                "h-7 rounded-control px-2.5 text-small",
+                each === range ? "bg-selected font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
+              )}
+            >
+              {tb(`spend.range.${each}`)}
+            </button>
+          ))}
+        </fieldset>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <SpendFigures spend={spend} />
+        {!spend.isComplete && <p className="text-small text-warn">{tb("spend.incomplete")}</p>}
+        <Suspense fallback={<Skeleton className="h-52 w-full" />}>
+          <SpendChart days={spend.days.slice(-range)} height={HEIGHT} />
+        </Suspense>
+      </div>
+    </Card>
+  );
+}
+
+function AgentsCard({ spend }: { readonly spend: Spend }) {
+  return (
+    <Card title={tb("spend.byAgent")}>
+      {spend.byAgent.length === 0 ? (
+        <p className="text-ink-muted">{tb("spend.noAgents")}</p>
+      ) : (
+        <table className="w-full table-fixed">
+          <thead className="text-left text-small text-ink-muted">
+            <tr className="h-8 border-b border-line">
+              <th scope="col" className="font-normal">
+                {tb("spend.agent")}
+              </th>
+              <th scope="col" className="w-36 text-right font-normal">
+                {tb("spend.spent")}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {spend.byAgent.map(({ agentName, spentMicros }) => (
+              <tr key={agentName} className="h-10">
+                <th scope="row" className="text-left font-normal">
+                  <Truncated
+                    text={agentName ?? tb("spend.noAgent")}
+                    className={clsx(agentName === null && "text-ink-muted")}
+                  />
+                </th>
+                <td className="text-right tabular-nums">
+                  {spend.isComplete ? exactUsd(spentMicros) : tb("spend.least", { amount: exactUsd(spentMicros) })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

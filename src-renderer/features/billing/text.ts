@@ -1,0 +1,5 @@
+import { billingEn } from "../../i18n/en-billing";
+import { translator } from "../../i18n/t";
+
+/** A string of the Billing screen; its catalogue is loaded with the screen. */
+export const tb = translator(billingEn);

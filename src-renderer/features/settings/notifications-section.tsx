@@ -1,0 +1,73 @@
+import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
+import { useAction } from "../../ipc/use-action";
+import { Button } from "../../ui/button";
+import { SwitchRow } from "../../ui/switch-row";
+import { formatAsOf } from "../../ui/time";
+import { showFailure } from "../../ui/toast";
+import { useNow } from "../../ui/use-now";
+import { Panel, Section } from "./section";
+
+const KINDS = ["notifyBelowStart", "notifyLow", "notifyCritical", "notifyRecovered"] as const;
+
+const HOUR_MS = 3_600_000;
+const MORNING_HOUR = 8;
+
+/** Eight o'clock of the next local day, epoch milliseconds. */
+function tomorrowMorning(nowMs: number): number {
+  const date = new Date(nowMs);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, MORNING_HOUR).getTime();
+}
+
+const PAUSES = [
+  ["notify.pause.hour", (now: number) => now + HOUR_MS],
+  ["notify.pause.tomorrow", tomorrowMorning],
+  ["notify.pause.week", (now: number) => now + 7 * 24 * HOUR_MS],
+] as const;
+
+/** Which warnings of a falling balance are told, and a pause for all of them. */
+export function NotificationsSection() {
+  const settings = useAppState((state) => state.settings);
+  const update = useAction("settings.values.update", { onFailed: showFailure });
+  const now = useNow(true, 30_000);
+  const until = settings.notificationsPausedUntil;
+  const isPaused = until !== null && until > now;
+  return (
+    <Section title={t("settings.notifications")} intro={t("settings.notifications.intro")}>
+      <Panel>
+        <div className="divide-y divide-line">
+          {KINDS.map((kind) => (
+            <SwitchRow
+              key={kind}
+              label={t(`notify.${kind}`)}
+              note={t(`notify.${kind}.note`)}
+              isOn={settings[kind]}
+              onChange={(isOn) => update.run({ [kind]: isOn })}
+            />
+          ))}
+        </div>
+      </Panel>
+      <Panel>
+        <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div>
+            <h3>{t("notify.pause")}</h3>
+            <p role="status" className="text-small text-ink-muted tabular-nums">
+              {isPaused ? t("notify.pause.until", { time: formatAsOf(until, now) }) : t("notify.pause.note")}
+            </p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            {isPaused ? (
+              <Button onClick={() => update.run({ notificationsPausedUntil: null })}>{t("notify.resume")}</Button>
+            ) : (
+              PAUSES.map(([label, untilOf]) => (
+                <Button key={label} onClick={() => update.run({ notificationsPausedUntil: untilOf(Date.now()) })}>
+                  {t(label)}
+                </Button>
+              ))
+            )}
+          </div>
+        </div>
+      </Panel>
+    </Section>
+  );
+}
