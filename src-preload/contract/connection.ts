@@ -17,7 +17,7 @@ export const connectionStateSchema = z.enum(["disconnected", "connecting", "conn
  */
 const connectStepSchema = z.enum(["releasing", "starting", "provisioning", "describing", "attaching"]);
 
-export const backupPauseSchema = z.enum(["not_running", "not_answering", "asleep"]);
+const backupPauseSchema = z.enum(["not_running", "not_answering", "asleep"]);
 
 const backupSchema = z.object({
   /** Last backup of the active agent that the cloud confirmed, automatic or by hand. */
@@ -61,6 +61,5 @@ export const connectionSchema = z.object({
 });
 
 export type ConnectionState = z.output<typeof connectionSchema>;
-export type ConnectionStateName = z.output<typeof connectionStateSchema>;
 export type ConnectStep = z.output<typeof connectStepSchema>;
 export type BackupState = ConnectionState["backup"];

@@ -62,7 +62,7 @@ const idIn = (path: string): string | null => /agents\/([0-9a-f-]{36})/.exec(pat
 function createWorld() {
   const app: AgentsUnderTest = createAgentsUnderTest();
   const { agents, cloud, state } = app;
-  app.intervals.backupMs = 9_000;
+  app.intervals.backupMs = 20_000;
   const all: FakeAgent[] = STATUSES.map((status) => cloud.add({ status }));
   /** Set while nothing may be sent: how many calls there were when that began. */
   let silence: number | null = null;

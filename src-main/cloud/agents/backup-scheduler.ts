@@ -31,7 +31,7 @@ const LONGEST_BACKOFF_MS = 15 * 60_000;
 const MOST_DOUBLINGS = 10;
 
 /** The wait after so many failures in a row: twice as long each time, and never shorter than the interval. */
-export const backupDelayMs = (intervalMs: number, failures: number): number =>
+const backupDelayMs = (intervalMs: number, failures: number): number =>
   Math.max(intervalMs, Math.min(LONGEST_BACKOFF_MS, intervalMs * 2 ** Math.min(failures, MOST_DOUBLINGS)));
 
 export function createBackupScheduler({ clock, log, intervalMs, snapshot, show }: Deps): BackupScheduler {

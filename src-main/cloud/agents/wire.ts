@@ -42,7 +42,7 @@ const unreadable = (cause?: unknown): DomainError =>
   new DomainError("REMOTE_FAILED", "Eliza Cloud answered in a form this app cannot read.", { cause });
 
 /** What a reply is about: `data` where the cloud wraps it. @throws DomainError REMOTE_FAILED for a refusal dressed as success. */
-export function contentOf(body: unknown): unknown {
+function contentOf(body: unknown): unknown {
   const fields = fieldsOf(body);
   if (fields?.success === false) throw unreadable(body);
   return fields !== null && fields.data !== undefined && fields.data !== null ? fields.data : body;
