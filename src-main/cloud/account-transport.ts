@@ -13,7 +13,10 @@ import type {
   CloudTransport,
 } from "./ports";
 
-export type AccountRequest = Omit<CloudRequest, "apiKey">;
+export type AccountRequest = Omit<CloudRequest, "apiKey"> & {
+  /** A refusal of the key by this route says nothing about the key: only the browser's session may use it. */
+  readonly judgesKey?: false;
+};
 export type AccountStreamRequest = Omit<CloudStreamRequest, "apiKey">;
 
 export interface AccountTransport {
@@ -46,7 +49,7 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
     return credential;
   };
   return {
-    async send(request) {
+    async send({ judgesKey, ...request }) {
       const credential = credentialInUse();
       const span = credential.life.span(request.signal);
       try {
@@ -56,7 +59,7 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
         return response;
       } catch (error) {
         if (credential.life.hasEnded) throw accountEnded();
-        deps.check.failed(credential, error);
+        if (judgesKey !== false) deps.check.failed(credential, error);
         throw error;
       } finally {
         span.release();
