@@ -147,6 +147,7 @@ export const agentsEn = {
   "create.clear": "Clear the form",
   "create.done": "{name} was created.",
 
+  "act.chat": "Chat",
   "act.connect": "Connect",
   "act.connect.starts": "Start and connect",
   "act.connect.later": "Connect when ready",

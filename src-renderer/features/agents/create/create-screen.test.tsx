@@ -119,7 +119,7 @@ describe("creating", () => {
     expect(name()).toHaveValue("Ada");
     expect(main.callsOf("agents.connection.connect")).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Top up $1.80" }));
-    expect(window.location.hash).toBe("#/billing");
+    expect(window.location.hash).toBe("#/billing/top-up/180");
   });
 
   it("asks for a name first and puts the focus there", async () => {

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button";
 import { PhaseLabel } from "../phase-label";
 import { ta } from "../text";
 import { type AgentAct, actsOf, connectionWith } from "./acts";
+import { ChatButton } from "./chat-button";
 import type { useAgentActs } from "./use-agent-acts";
 
 interface ActBarProps {
@@ -15,7 +16,7 @@ interface ActBarProps {
 /** The agent's state in one word, what else can be done, and the one main act. */
 export function ActBar({ row, acts }: ActBarProps) {
   const connection = useAppState((state) => state.connection);
-  const { primary, others, startsAgent } = actsOf(row, connection);
+  const { primary, others, canChat, startsAgent } = actsOf(row, connection);
   const isReconnecting = connectionWith(row.id, connection)?.state === "reconnecting";
 
   const words = (act: AgentAct): string => {
@@ -40,6 +41,7 @@ export function ActBar({ row, acts }: ActBarProps) {
       {/* What the app itself sees goes before what the cloud last heard. */}
       {isReconnecting ? <Badge tone="warn" word={ta("connection.reconnecting")} /> : <PhaseLabel row={row} isBoxed />}
       {others.map((act) => button(act, "secondary"))}
+      {canChat && <ChatButton row={row} isPrimary={primary === null} />}
       {primary !== null && button(primary, "primary")}
     </div>
   );

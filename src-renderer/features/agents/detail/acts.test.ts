@@ -29,7 +29,18 @@ describe("actsOf", () => {
     ["one that goes", agentRow({ isDeleting: true }), none, null, [], false],
     ["a character", characterRow(), none, null, [], false],
   ] as const)("%s", (_, row, connection, primary, others, startsAgent) => {
-    expect(actsOf(row, connection)).toEqual({ primary, others, startsAgent });
+    expect(actsOf(row, connection)).toMatchObject({ primary, others, startsAgent });
+  });
+
+  it.each([
+    [true, agentRow(), none],
+    [true, agentRow(), own()],
+    [true, characterRow(), none],
+    [false, stoppedRow(), none],
+    [false, agentRow(), own({ state: "reconnecting" })],
+    [false, agentRow({ isDeleting: true }), none],
+  ])("can be talked to: %s", (canChat, row, connection) => {
+    expect(actsOf(row, connection).canChat).toBe(canChat);
   });
 
   it("offers everything again after a task failed", () => {

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { agentDetail, agentId, agentRow, characterRow, connectedTo, stoppedRow } from "../../../testing/agents";
 import { NOON, wireError } from "../../../testing/states";
+import { chatOf } from "../../chat/testing/chats";
 import { showAgents } from "../testing/show-agents";
 
 afterEach(() => {
@@ -46,6 +47,28 @@ describe("the header", () => {
     const { main } = await open({ state: { connection: connectedTo() } });
     await userEvent.click(await screen.findByRole("button", { name: "Disconnect" }));
     expect(main.callsOf("agents.connection.disconnect")).toHaveLength(1);
+  });
+
+  it("goes to the last chat with it, or makes one", async () => {
+    const { main } = await open({
+      prepare: (fake) => {
+        fake.answer("chat.chats.list", () => ({ ok: true, value: { chats: [], total: 0 } }));
+        fake.refuse("chat.chats.create", wireError("INTERNAL", "No disk."));
+      },
+    });
+    await userEvent.click(await screen.findByRole("button", { name: "Chat" }));
+    const target = { kind: "agent", agentId: agentId(1), name: "Ada" } as const;
+    expect(main.callsOf("chat.chats.create")).toEqual([{ target }]);
+    expect(window.location.hash).toBe(`#${path}`);
+    main.answer("chat.chats.list", () => ({
+      ok: true,
+      value: {
+        chats: [chatOf({ id: agentId(51), target, updatedAt: 1 }), chatOf({ id: agentId(52), target })],
+        total: 2,
+      },
+    }));
+    await userEvent.click(button("Chat"));
+    await waitFor(() => expect(window.location.hash).toBe(`#/chat/${agentId(52)}`));
   });
 
   it("says that connecting lets the active one go", async () => {

@@ -1,5 +1,6 @@
 import { act, screen } from "@testing-library/react";
 import { vi } from "vitest";
+import { Route } from "wouter";
 import type { AgentList, AgentRow } from "../../../../src-preload/contract/agents";
 import { agentDetail, agentList } from "../../../testing/agents";
 import { renderPiece } from "../../../testing/render-page";
@@ -50,7 +51,9 @@ export async function showAgents(what: What = {}): Promise<Shown> {
   const { main } = await renderPiece(
     signedInState(state),
     <main id="page">
-      <AgentsScreen />
+      <Route path="/agents/*?">
+        <AgentsScreen />
+      </Route>
     </main>,
     answerAll,
   );
