@@ -3,6 +3,8 @@ import type { BrowserOpener } from "../../e2e/fixtures/browser-opener";
 import type { DemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
 import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
 import type { WebBrowser } from "../../e2e/fixtures/web-browser";
+import { createAgent, expectConnected, openAgentPage, openAgents } from "../../e2e/pages/agents";
+import { expectReplied, messages, openChats, say, startChat } from "../../e2e/pages/chat";
 import type { Pictures } from "./pictures";
 
 /** Everything a step may act on. */
@@ -19,6 +21,8 @@ interface Step {
   readonly title: string;
   run(stage: Stage): Promise<void>;
 }
+
+const AGENT = "Ada";
 
 const balanceChip = (app: DesktopApp) => app.page.getByRole("link", { name: /^Balance \$/ });
 
@@ -62,6 +66,36 @@ export const STEPS: readonly Step[] = [
       await app.page.getByRole("link", { name: "Local API" }).click();
       await expect(app.page.getByText((await app.localApi()).url).first()).toBeVisible();
       await pictures.take(app.page, "local-api");
+    },
+  },
+  {
+    title: "An agent is created, set up and connected",
+    async run({ app, cloud, pictures }) {
+      await openAgents(app.page);
+      await pictures.take(app.page, "no-agents-yet");
+      // Its set-up takes a minute of cloud time.
+      await cloud.control.moveClock({ scale: 20 });
+      await createAgent(app.page, AGENT);
+      await expect(app.page.getByRole("region", { name: "Connecting" })).toBeVisible();
+      await pictures.take(app.page, "agent-being-set-up");
+      await expectConnected(app.page);
+      await pictures.take(app.page, "agent-connected");
+      await openAgentPage(app.page, "Backups");
+      await pictures.take(app.page, "agent-backups");
+      await openAgents(app.page);
+      await expect(app.page.getByText(AGENT, { exact: true }).first()).toBeVisible();
+      await pictures.take(app.page, "agents");
+    },
+  },
+  {
+    title: "Chat: the agent answers word by word",
+    async run({ app, pictures }) {
+      await openChats(app.page);
+      await startChat(app.page, AGENT);
+      await say(app.page, AGENT, "Show me code and a table");
+      await expect(messages(app.page).last().getByText("Show me code and a table").first()).toBeVisible();
+      await expectReplied(app.page);
+      await pictures.take(app.page, "chat");
     },
   },
   {
