@@ -72,6 +72,6 @@ describe("the composer", () => {
     const { main } = await showChat();
     await userEvent.type(await field(), "Wait");
     fireEvent.blur(window);
-    await waitFor(() => expect(main.callsOf("chat.draft.set")).toEqual([{ chatId: chatId(1), text: "Wait" }]));
+    await waitFor(() => expect(main.callsOf("chat.draft.set").at(-1)).toEqual({ chatId: chatId(1), text: "Wait" }));
   });
 });

@@ -6,19 +6,22 @@ import { call } from "../../../ipc/bridge";
 import { useChat } from "../session/use-session";
 import { holdDraft } from "../use-chats";
 
-const SAVE_AFTER_MS = 400;
+/** The first letter after a pause is kept at once; while typing goes on, this often. */
+const SAVE_EVERY_MS = 250;
 
-/** What is typed into a chat and not sent: kept on disk soon after each stop, and at once when the person leaves. */
+/** What is typed into a chat and not sent: kept on disk while it is typed, and at once when the person leaves. */
 export function useDraft(chat: Chat): readonly [text: string, setText: (text: string) => void] {
   const session = useChat();
   const client = useQueryClient();
   const [text, setText] = useState(session.draft ?? chat.draft);
   const savedText = useRef(chat.draft);
+  const savedAt = useRef(0);
 
   const save = useEffectEvent(() => {
     const draft = (session.draft ?? "").slice(0, MAX_MESSAGE_CHARS);
     if (session.draft === null || draft === savedText.current) return;
     savedText.current = draft;
+    savedAt.current = Date.now();
     holdDraft(client, chat.id, draft);
     // The text stays in the window; the next stop tries again.
     call("chat.draft.set", { chatId: chat.id, text: draft }).catch(() => {
@@ -26,9 +29,9 @@ export function useDraft(chat: Chat): readonly [text: string, setText: (text: st
     });
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change begins the wait anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change is to be kept
   useEffect(() => {
-    const timer = setTimeout(save, SAVE_AFTER_MS);
+    const timer = setTimeout(save, Math.max(0, savedAt.current + SAVE_EVERY_MS - Date.now()));
     return () => clearTimeout(timer);
   }, [text]);
 

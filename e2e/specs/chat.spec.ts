@@ -1,0 +1,122 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "../fixtures/test";
+import { createAgent, expectConnected } from "../pages/agents";
+import { composer, expectReplied, messages, openChats, say, startChat } from "../pages/chat";
+import { signIn } from "../pages/sign-in";
+
+const MODEL = "GPT-5.4 mini";
+const WORDS = Array.from({ length: 400 }, (_, index) => `word${index}`).join(" ");
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+};
+
+test("the connected agent answers word by word, in Markdown", async ({ launch, cloud, opener, webBrowser }) => {
+  await cloud.control.changeAccount({ balanceUsd: 50 });
+  const { page } = await launch();
+  await signIn(page, opener, webBrowser);
+  await cloud.control.moveClock({ scale: 20 });
+  await createAgent(page, "Ada");
+  await expectConnected(page);
+  await openChats(page);
+  await startChat(page, "Ada");
+  await say(page, "Ada", "Show me code and a table");
+  await expect(page.getByRole("button", { name: "Stop" })).toBeVisible();
+  const reply = messages(page).last();
+  await expect(reply.getByText("You wrote: “Show me code and a table”.")).toBeVisible();
+  await expectReplied(page);
+  await expect(reply.getByRole("cell", { name: "answered" })).toBeVisible();
+  await expect(reply.locator("code .hljs-keyword").first()).toHaveText("const");
+  await expect(reply.getByRole("button", { name: "Copy code" })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+});
+
+test("a model answers; stopping keeps what came; answering again can be taken back", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const { page } = await launch();
+  await signIn(page, opener, webBrowser);
+  await cloud.control.setTalk({ reply: WORDS });
+  await openChats(page);
+  await startChat(page, MODEL);
+  await say(page, MODEL, "Count");
+  const reply = messages(page).last();
+  await expect(reply.getByText(/word3\b/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(reply.getByText("Stopped", { exact: true })).toBeVisible();
+  await expect(reply.getByText(/word3\b/)).toBeVisible();
+  await expect(reply.getByText(/word399\b/)).toBeHidden();
+
+  await cloud.control.setTalk({ reply: "Something else.", pace: "instant" });
+  await reply.getByRole("button", { name: "Answer again" }).click();
+  await expect(messages(page).last().getByText("Something else.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(
+    messages(page)
+      .last()
+      .getByText(/word3\b/),
+  ).toBeVisible();
+});
+
+test("a reply that is cut keeps what came and says so", async ({ launch, cloud, opener, webBrowser }) => {
+  const { page } = await launch();
+  await signIn(page, opener, webBrowser);
+  await cloud.control.setTalk({ reply: WORDS, pace: "instant", fault: { kind: "cut", afterChunks: 3 } });
+  await openChats(page);
+  await startChat(page, MODEL);
+  await say(page, MODEL, "Count");
+  const reply = messages(page).last();
+  await expect(reply.getByText("The reply was cut; what came is kept")).toBeVisible();
+  await expect(reply.getByText(/word0\b/)).toBeVisible();
+});
+
+test("a restart keeps history and draft; search finds them", async ({ launch, cloud, opener, webBrowser }) => {
+  const first = await launch();
+  await signIn(first.page, opener, webBrowser);
+  await cloud.control.setTalk({ reply: "The **platypus** lays eggs.", pace: "instant" });
+  await openChats(first.page);
+  await startChat(first.page, MODEL);
+  await say(first.page, MODEL, "Name an animal");
+  await expect(messages(first.page).last().getByText("platypus")).toBeVisible();
+  await expectReplied(first.page);
+  await composer(first.page, MODEL).fill("And another");
+  expect(await first.quit()).toBe(0);
+
+  const { page } = await launch();
+  await openChats(page);
+  const chats = page.getByRole("navigation", { name: "Chats" });
+  await expect(chats.getByText("And another")).toBeVisible();
+  await page.getByRole("textbox", { name: "Search all chats" }).fill("platyp");
+  await page.getByRole("button", { name: /platypus/ }).click();
+  await expect(messages(page).last().getByText("platypus")).toBeVisible();
+  await expect(composer(page, MODEL)).toHaveValue("And another");
+
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("animal");
+  await expect(page.getByText("1 of 1")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(composer(page, MODEL)).toBeFocused();
+});
+
+test("a deleted chat comes back by its message", async ({ launch, cloud, opener, webBrowser }) => {
+  const { page } = await launch();
+  await signIn(page, opener, webBrowser);
+  await cloud.control.setTalk({ reply: "Yes.", pace: "instant" });
+  await openChats(page);
+  await startChat(page, MODEL);
+  await say(page, MODEL, "Keep me");
+  await expect(messages(page).last().getByText("Yes.")).toBeVisible();
+  await page.getByRole("button", { name: "More about this chat" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByText("No chats yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(messages(page).last().getByText("Yes.")).toBeVisible();
+});
