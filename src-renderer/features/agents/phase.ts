@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import type { AgentAttention, AgentPhase, AgentRow } from "../../../src-preload/contract/agents";
 import type { Tone } from "../../ui/tone";
+import { shownPhase } from "./shown-phase";
 import { ta } from "./text";
 
 /** A state as it is drawn: never by colour alone. */
@@ -33,10 +34,6 @@ const LOOKS: Readonly<Record<AgentPhase, Omit<PhaseLook, "word">>> = {
   ready: { tone: "good", icon: CircleDot },
   unknown: { tone: "unknown", icon: CircleHelp },
 };
-
-/** What the row's state is for a person: an agent asked to be deleted is "deleting" until the cloud says it is gone. */
-export const shownPhase = ({ phase, isDeleting }: Pick<AgentRow, "phase" | "isDeleting">): AgentPhase =>
-  isDeleting ? "deleting" : phase;
 
 /** The state's icon, tone and word; a status this app does not know is shown in the cloud's own word. */
 export function phaseLook(row: Pick<AgentRow, "phase" | "isDeleting" | "status">): PhaseLook {

@@ -1,7 +1,5 @@
 import { agentsEn } from "../../i18n/en-agents";
 import { translator } from "../../i18n/t";
 
-export type AgentTextKey = keyof typeof agentsEn;
-
 /** A string of the Agents screen; its catalogue is loaded with the screen. */
 export const ta = translator(agentsEn);

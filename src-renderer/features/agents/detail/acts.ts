@@ -1,7 +1,7 @@
 import type { AgentRow } from "../../../../src-preload/contract/agents";
 import type { ConnectionState } from "../../../../src-preload/contract/connection";
 import { assertNever } from "../../../ui/assert-never";
-import { shownPhase } from "../phase";
+import { shownPhase } from "../shown-phase";
 
 /** What a person can ask of an agent from its header. */
 export type AgentAct = "connect" | "disconnect" | "cancel" | "retry" | "start" | "suspend" | "restart";

@@ -13,7 +13,7 @@ import { formatAgo } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
-import { shownPhase } from "../phase";
+import { shownPhase } from "../shown-phase";
 import { ta } from "../text";
 import { useErrorMoment } from "../use-agents";
 import { connectionWith } from "./acts";

@@ -61,6 +61,7 @@ export function DeleteDialog({ row, onClose }: DeleteDialogProps) {
           </label>
           <input
             id={fieldId}
+            data-first-focus
             value={typed}
             autoComplete="off"
             spellCheck={false}

@@ -1,6 +1,6 @@
 import type { AgentRow } from "../../../../src-preload/contract/agents";
 import type { ConnectionState, ConnectStep } from "../../../../src-preload/contract/connection";
-import { shownPhase } from "../phase";
+import { shownPhase } from "../shown-phase";
 import { connectionWith } from "./acts";
 
 /** One step on the way to an agent that can be used. */

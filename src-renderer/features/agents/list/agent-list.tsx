@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { t } from "../../../i18n/t";
 import { primaryLink } from "../../../ui/link-look";
@@ -10,7 +10,7 @@ import { AgentTable } from "./agent-table";
 import { ListCondition } from "./list-condition";
 import { EmptyList, ListSkeleton, NoMatch } from "./list-states";
 import { useListView } from "./list-view";
-import { countRows, filterRows, sortRows } from "./rows";
+import { countRows, createSorter, filterRows, prepareSearch } from "./rows";
 import { Toolbar } from "./toolbar";
 
 const NO_ROWS: readonly never[] = [];
@@ -56,9 +56,11 @@ function Rows() {
   const { filter, order } = useListView();
   // The field follows the keys at once; the table follows when there is time.
   const query = useDeferredValue(useListView((view) => view.query));
-  const sorted = useMemo(() => sortRows(rows, order), [rows, order]);
+  const [sort] = useState(createSorter);
+  const sorted = useMemo(() => sort(rows, order), [sort, rows, order]);
   const shown = useMemo(() => filterRows(sorted, filter, query), [sorted, filter, query]);
   const counts = useMemo(() => countRows(rows), [rows]);
+  useEffect(() => prepareSearch(rows), [rows]);
   return (
     <>
       <Toolbar counts={counts} shown={shown.length} list={data} />

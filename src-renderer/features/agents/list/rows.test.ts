@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agentId, agentRow, characterRow, stoppedRow } from "../../../testing/agents";
 import { NOON } from "../../../testing/states";
-import { countRows, filterRows, sortRows } from "./rows";
+import { countRows, createSorter, filterRows, sortRows } from "./rows";
 
 const ada = agentRow();
 const bob = stoppedRow({ id: agentId(2), name: "bob", lastBackupAt: null });
@@ -44,6 +44,16 @@ describe("sortRows", () => {
   it("orders equal figures by name", () => {
     expect(names(sortRows([second, ada], { key: "heartbeat", isDescending: true }))).toEqual(["Ada", "Agent 2"]);
   });
+});
+
+it("createSorter follows changes of the list and of the order", () => {
+  const sort = createSorter();
+  const byName = { key: "name", isDescending: false } as const;
+  expect(names(sort(rows, byName))).toEqual(names(sortRows(rows, byName)));
+  const changed = [stoppedRow({ id: agentId(2), name: "Zed" }), ada, agentRow({ id: agentId(8), name: "New" })];
+  expect(names(sort(changed, byName))).toEqual(["Ada", "New", "Zed"]);
+  expect(names(sort(changed, { key: "name", isDescending: true }))).toEqual(["Zed", "New", "Ada"]);
+  expect(names(sort(changed, { key: "state", isDescending: false }))).toEqual(["Ada", "New", "Zed"]);
 });
 
 describe("filterRows", () => {

@@ -1,6 +1,6 @@
 import type { AgentPhase, AgentRow } from "../../../../src-preload/contract/agents";
 import { assertNever } from "../../../ui/assert-never";
-import { shownPhase } from "../phase";
+import { shownPhase } from "../shown-phase";
 
 /** Which rows are shown. */
 export type RowFilter = "all" | "running" | "stopped" | "changing" | "attention" | "character";
@@ -90,6 +90,29 @@ export function sortRows(rows: readonly AgentRow[], { key, isDescending }: RowOr
     if (other === null) return -1;
     return direction * (one - other);
   });
+}
+
+/** Makes the texts that are searched ahead of the first key. */
+export function prepareSearch(rows: readonly AgentRow[]): void {
+  for (const row of rows) searchTextOf(row);
+}
+
+/**
+ * Sorts list after list: what was in order stays there, and a list that is nearly in order is sorted in one pass. For
+ * thousands of rows that is the difference between a frame and several.
+ */
+export function createSorter(): typeof sortRows {
+  let last: readonly AgentRow[] = [];
+  return (rows, order) => {
+    const left = new Map(rows.map((row) => [row.id, row]));
+    const known = last.flatMap(({ id }) => {
+      const row = left.get(id);
+      left.delete(id);
+      return row === undefined ? [] : [row];
+    });
+    last = sortRows([...known, ...left.values()], order);
+    return last;
+  };
 }
 
 /** The rows that match the filter and hold every word of the query in name, id or biography. */
