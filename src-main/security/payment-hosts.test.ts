@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isPaymentFrame, isPaymentNavigation, type PaymentPolicy, paymentHost, paymentReturn } from "./payment-hosts";
+import {
+  isPaymentFrame,
+  isPaymentNavigation,
+  isPaymentRequest,
+  type PaymentPolicy,
+  paymentHost,
+  paymentReturn,
+} from "./payment-hosts";
 
 const FAMILY = ["elizacloud.ai", "www.elizacloud.ai", "api.elizacloud.ai"];
 const cloud: PaymentPolicy = {
@@ -103,6 +110,27 @@ describe("isPaymentFrame", () => {
   it("lets a frame show the demo cloud under the development flag", () => {
     expect(isPaymentFrame("http://127.0.0.1:4010/3ds", demo)).toBe(true);
     expect(isPaymentFrame("http://127.0.0.1:4011/3ds", demo)).toBe(false);
+  });
+});
+
+describe("isPaymentRequest", () => {
+  it.each(["https://js.stripe.com/v3/", "wss://api.stripe.com/", "data:image/png;base64,AA", "blob:https://x/1"])(
+    "loads %s",
+    (address) => expect(isPaymentRequest(address, cloud)).toBe(true),
+  );
+
+  it.each([
+    "http://js.stripe.com/v3/",
+    "file:///etc/passwd",
+    "app://ui/index.html",
+    "ws://x/",
+    "ftp://x/",
+    "http://127.0.0.1:31337/api/health",
+  ])("does not load %s", (address) => expect(isPaymentRequest(address, cloud)).toBe(false));
+
+  it("reaches no other port of this computer under the development flag", () => {
+    expect(isPaymentRequest("http://127.0.0.1:4010/pay.css", demo)).toBe(true);
+    expect(isPaymentRequest("http://127.0.0.1:31337/api/health", demo)).toBe(false);
   });
 });
 

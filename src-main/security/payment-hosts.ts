@@ -71,6 +71,15 @@ export function isPaymentFrame(address: string, policy: PaymentPolicy): boolean 
   return url.protocol === "https:" || isCloud(url, policy);
 }
 
+/** Whether a payment page may load that at all: https, its own data, and the demo cloud under the flag. */
+export function isPaymentRequest(address: string, policy: PaymentPolicy): boolean {
+  const url = parse(address);
+  if (url === null) return false;
+  if (url.protocol === "https:" || url.protocol === "wss:") return true;
+  if (url.protocol === "data:" || url.protocol === "blob:") return true;
+  return isCloud(url, policy);
+}
+
 /** What arriving at an address means for a payment that was told to return to these. */
 export type Return = "success" | "cancel" | null;
 

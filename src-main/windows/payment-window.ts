@@ -1,0 +1,122 @@
+import { BrowserWindow, Menu, nativeTheme, session } from "electron";
+import { formatUsd } from "../../src-preload/contract/money";
+import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
+import { type PaymentPolicy, paymentHost } from "../security/payment-hosts";
+import { WEB_PREFERENCES } from "../security/web-preferences";
+import { paymentFailedPage } from "./payment-failed-page";
+import { groundColor } from "./theme";
+
+/** One payment to be shown. */
+export interface Payment {
+  readonly attemptId: string;
+  readonly url: string;
+  readonly amountMicros: number;
+  /** Where its page leads when it is over. */
+  readonly urls: { readonly success: string; readonly cancel: string };
+}
+
+export interface PaymentWindowsDeps {
+  readonly policy: () => PaymentPolicy;
+  /** Absolute path of the window's icon. */
+  readonly icon: string;
+  readonly hasDevTools: boolean;
+  readonly onOpened: (attemptId: string) => void;
+  readonly onClosed: (attemptId: string) => void;
+  readonly onReturn: (attemptId: string, meaning: "success" | "cancel") => void;
+  readonly onRefused: (what: Refused) => void;
+  readonly openInBrowser: (attemptId: string) => void;
+}
+
+/** Windows in which payments are made, one for each, apart from the app in every respect: no preload, a session of its own. */
+export interface PaymentWindows {
+  /** Opens it, or brings it to the front. The address must have been judged. */
+  show(payment: Payment): void;
+  close(attemptId: string): void;
+  closeAll(): void;
+}
+
+/** Chromium's code for a load that another load, or a guard, replaced. */
+const ABORTED = -3;
+const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const;
+
+export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
+  const windows = new Map<string, BrowserWindow>();
+
+  const menuOf = ({ attemptId }: Payment, window: BrowserWindow): Menu =>
+    Menu.buildFromTemplate([
+      {
+        label: "Payment",
+        submenu: [
+          { label: "Open in browser instead", click: () => deps.openInBrowser(attemptId) },
+          { label: "Reload", accelerator: "CmdOrCtrl+R", click: () => window.webContents.reload() },
+          { label: "Close", accelerator: "CmdOrCtrl+W", click: () => window.close() },
+        ],
+      },
+      { label: "Edit", submenu: [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }] },
+    ]);
+
+  const open = (payment: Payment): BrowserWindow => {
+    const { attemptId, url, amountMicros, urls } = payment;
+    const policy = deps.policy();
+    // In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards.
+    const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
+    hardenPaymentSession(own, policy, deps.onRefused);
+    const window = new BrowserWindow({
+      ...SIZE,
+      title: titleOf(url, amountMicros, policy),
+      icon: deps.icon,
+      show: false,
+      fullscreenable: false,
+      backgroundColor: groundColor(nativeTheme.shouldUseDarkColors),
+      webPreferences: { ...WEB_PREFERENCES, session: own, disableDialogs: true, devTools: deps.hasDevTools },
+    });
+    const { webContents: contents } = window;
+    guardPayment(contents, {
+      policy,
+      urls,
+      onRefused: deps.onRefused,
+      onReturn: (meaning) => deps.onReturn(attemptId, meaning),
+    });
+    // The page's own title could claim any place; the host cannot be forged.
+    window.on("page-title-updated", (event) => event.preventDefault());
+    contents.on("did-navigate", (_event, address) => window.setTitle(titleOf(address, amountMicros, policy)));
+    contents.on("did-fail-load", (_event, code, _description, _address, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) void contents.loadURL(paymentFailedPage(url)).catch(() => undefined);
+    });
+    contents.on("render-process-gone", () => window.close());
+    if (process.platform !== "darwin") window.setMenu(menuOf(payment, window));
+    window.once("ready-to-show", () => window.show());
+    window.on("closed", () => {
+      windows.delete(attemptId);
+      void own.clearStorageData();
+      deps.onClosed(attemptId);
+    });
+    // What went wrong is shown by "did-fail-load".
+    void contents.loadURL(url).catch(() => undefined);
+    deps.onOpened(attemptId);
+    return window;
+  };
+
+  return {
+    show(payment) {
+      const known = windows.get(payment.attemptId);
+      if (known === undefined) {
+        windows.set(payment.attemptId, open(payment));
+        return;
+      }
+      if (known.isMinimized()) known.restore();
+      known.show();
+      known.focus();
+    },
+    // Not `close`: the page has no say in it.
+    close: (attemptId) => windows.get(attemptId)?.destroy(),
+    closeAll() {
+      for (const window of [...windows.values()]) window.destroy();
+    },
+  };
+};
+
+const titleOf = (address: string, amountMicros: number, policy: PaymentPolicy): string => {
+  const host = paymentHost(address, policy) ?? (URL.canParse(address) ? new URL(address).host : "");
+  return `${host === "" ? "Payment" : host} · Pay ${formatUsd(amountMicros)}`;
+};
