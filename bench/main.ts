@@ -1,13 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { resolve } from "node:path";
+import { chatHistory } from "./chat-history";
+import { chatRelay } from "./chat-relay";
 import { firstLoad } from "./first-load";
 import type { Figure } from "./measure";
 import { startup } from "./startup";
 
 /** Runs every benchmark, prints a table and keeps the figures in bench/results.json. */
 const results: Record<string, readonly Figure[]> = {};
-for (const benchmark of [firstLoad, startup]) {
+for (const benchmark of [firstLoad, startup, chatRelay, chatHistory]) {
   process.stdout.write(`\n${benchmark.name}\n`);
   const figures = await benchmark.run((line) => process.stdout.write(`  ${line}\n`));
   results[benchmark.name] = figures;

@@ -62,7 +62,7 @@ export async function openStream(deps: Deps, request: CloudStreamRequest, span: 
  * the connection breaks: a stream that fails throws its buffer away.
  */
 async function* read(body: Readable, signal: AbortSignal, release: () => void): AsyncGenerator<Uint8Array> {
-  const arrived: Uint8Array[] = [];
+  let arrived: Uint8Array[] = [];
   let waitingBytes = 0;
   let end: { readonly error: unknown } | null = null;
   let wake: () => void = () => undefined;
@@ -82,10 +82,12 @@ async function* read(body: Readable, signal: AbortSignal, release: () => void): 
   body.on("close", () => finish(new Error("closed")));
   try {
     for (;;) {
-      const next = arrived.shift();
-      if (next !== undefined) {
-        waitingBytes -= next.byteLength;
-        yield next;
+      if (arrived.length > 0) {
+        // Many small pieces of a fast stream cost as much as one.
+        const all = arrived.length === 1 && arrived[0] ? arrived[0] : Buffer.concat(arrived);
+        arrived = [];
+        waitingBytes = 0;
+        yield all;
       } else if (end === null) {
         const changed = new Promise<void>((resolve) => {
           wake = resolve;

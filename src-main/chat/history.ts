@@ -97,6 +97,8 @@ export interface AccountHistory {
   /** Adds another reply to a message that stays, in place of all after it. */
   addReply(chatId: string, userMessageId: string, reply: NewMessage, replacement: Replacement): Turn;
   change(messageId: string, change: MessageChange): void;
+  /** Keeps all that is changed in it, or nothing. */
+  together<T>(work: () => T): T;
   /** Takes the newest replacement back. @throws DomainError CONFLICT when this is not the newest */
   undo(chatId: string, replacementId: string): void;
   /** The message this reply answers. */

@@ -155,7 +155,7 @@ describe("the form of the stream does not matter", () => {
           expect(result.end.as).toBe(pieces.join("") === "" ? "failed" : "done");
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -81,6 +81,7 @@ function createReplyState(dialect: Dialect) {
   let length = 0;
   let hasBegun = false;
   let isDamaged = false;
+  let model: string | undefined;
   // Until the first character is seen it is not known whether this is a stream at all.
   let form: "unknown" | "stream" | "json" | "neither" = "unknown";
   let whole = "";
@@ -120,6 +121,13 @@ function createReplyState(dialect: Dialect) {
         return;
       case "replace":
         length = reading.text.length;
+        group.push(reading);
+        return;
+      case "facts":
+        hasBegun = true;
+        // Every event of a stream repeats the model's name.
+        if (reading.model === model && reading.usage === undefined && reading.costMicros === undefined) return;
+        model = reading.model ?? model;
         group.push(reading);
         return;
       default:

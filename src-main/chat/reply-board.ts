@@ -18,8 +18,6 @@ export interface ReplyBoard {
   read(replyId: string): ChatMessage | undefined;
   /** Takes the reply off; from then on disk has it. */
   take(replyId: string): ChatMessage | undefined;
-  /** The replies of one chat that are on the board. */
-  of(chatId: string): readonly ChatMessage[];
   /** Something else the page should hear, in order with the rest. */
   tell(event: ChatEvent): void;
   /** Hands on at once what waits for its frame. */
@@ -107,23 +105,32 @@ export function createReplyBoard({ clock, log, keepPieces, deliver }: Deps): Rep
       replies.delete(replyId);
       return written === undefined ? undefined : asMessage(written);
     },
-    of: (chatId) => [...replies.values()].filter(({ message }) => message.chatId === chatId).map(asMessage),
     tell: (event) => queue.add(event),
     flush: () => queue.flush(),
   };
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type TextEvent = Writable<Extract<ChatEvent, { readonly type: "delta" | "reasoning" }>>;
+
+const isSameText = (one: TextEvent, other: TextEvent): boolean =>
+  one.type === other.type && one.messageId === other.messageId;
+
 /** Neighbouring pieces of the same text become one. */
 function mergeDeltas(events: readonly ChatEvent[]): readonly ChatEvent[] {
   const merged: ChatEvent[] = [];
+  let last: TextEvent | null = null;
   for (const event of events) {
-    const last = merged.at(-1);
-    const continues =
-      (event.type === "delta" || event.type === "reasoning") &&
-      last?.type === event.type &&
-      last.messageId === event.messageId;
-    if (continues) merged[merged.length - 1] = { ...last, text: last.text + event.text };
-    else merged.push(event);
+    if (event.type !== "delta" && event.type !== "reasoning") {
+      last = null;
+      merged.push(event);
+    } else if (last !== null && isSameText(last, event)) {
+      last.text += event.text;
+    } else {
+      const copy: TextEvent = { ...event };
+      last = copy;
+      merged.push(copy);
+    }
   }
   return merged;
 }

@@ -33,7 +33,10 @@ export function createTurnKeeper({ history, board, onChatChanged }: Deps): TurnK
 
   return {
     proceed(turn, user, reply) {
-      const next = { userMessage: save(turn.userMessage, user), reply: save(turn.reply, reply) };
+      const next = history.together(() => ({
+        userMessage: save(turn.userMessage, user),
+        reply: save(turn.reply, reply),
+      }));
       tell(next.userMessage);
       board.show(next.reply);
       onChatChanged();
@@ -41,25 +44,26 @@ export function createTurnKeeper({ history, board, onChatChanged }: Deps): TurnK
     },
     settle(turn, user, reply) {
       const written = board.take(turn.reply.id) ?? turn.reply;
-      tell(save(turn.userMessage, user));
-      tell(save(written, { text: written.text, ...reply }));
+      const both = history.together(() => [
+        save(turn.userMessage, user),
+        save(written, { text: written.text, ...reply }),
+      ]);
+      for (const message of both) tell(message);
       board.flush();
       onChatChanged();
     },
     shelve(turn, status, error) {
       board.take(turn.reply.id);
-      tell(save(turn.userMessage, { status: status === "queued" ? "queued" : "failed" }));
-      tell(save(turn.reply, { status, error }));
+      const both = history.together(() => [
+        save(turn.userMessage, { status: status === "queued" ? "queued" : "failed" }),
+        save(turn.reply, { status, error }),
+      ]);
+      for (const message of both) tell(message);
       onChatChanged();
     },
     learn(replyId, told) {
       const now = board.read(replyId);
-      if (now === undefined) return;
-      // Every event of a stream repeats the model's name.
-      const isNews = Object.entries(told).some(
-        ([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name as keyof ChatMessage]),
-      );
-      if (isNews) board.show(save(now, told));
+      if (now !== undefined) board.show(save(now, told));
     },
     replace(replyId, text) {
       const now = board.read(replyId);

@@ -5,7 +5,7 @@ import type { Database, Value } from "./database";
 import { messageRow } from "./messages";
 import { MESSAGE_COLUMNS, messageOf, oneLine } from "./rows";
 
-type TurnPart = Pick<AccountHistory, "addTurn" | "addReply" | "change" | "undo">;
+type TurnPart = Pick<AccountHistory, "addTurn" | "addReply" | "change" | "together" | "undo">;
 
 const TITLE_CHARS = 60;
 
@@ -91,6 +91,7 @@ export function createTurnPart(database: Database, rowId: ChatRowId): TurnPart {
         // The whole text is in its row now.
         if (change.text !== undefined) database.run("DELETE FROM pieces WHERE message_uid = ?", messageId);
       }),
+    together: inOne,
     undo: (chatId, replacementId) =>
       inOne(() => {
         const chat = rowId(chatId);

@@ -12,7 +12,8 @@ const part = z.object({
   reasoning: z.string().nullish().catch(null),
   reasoning_content: z.string().nullish().catch(null),
 });
-const model = z.string().max(200).nullish().catch(null);
+const MODEL_CHARS = 200;
+const model = z.string().max(MODEL_CHARS).nullish().catch(null);
 // Tool calls and whatever else a delta may hold are passed over: the chat offers no tools.
 const chunk = z.object({ model, usage, choices: z.array(z.object({ delta: part.nullish() })) });
 const whole = z.object({ model, usage, choices: z.array(z.object({ message: part })).min(1) });
@@ -42,10 +43,29 @@ function readPart({ content, reasoning, reasoning_content }: z.output<typeof par
   return readings;
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+/** Nearly every event of a stream is a piece of text and nothing else: a schema would cost more than reading it. */
+function readPlainPiece(json: unknown): readonly Reading[] | null {
+  if (!isRecord(json) || json.usage || json.error || !Array.isArray(json.choices)) return null;
+  const choice: unknown = json.choices[0];
+  if (!isRecord(choice) || !isRecord(choice.delta)) return null;
+  const { content, reasoning, reasoning_content } = choice.delta;
+  if (typeof content !== "string" || content === "" || reasoning || reasoning_content) return null;
+  const text: Reading = { type: "text", text: content };
+  const { model: name } = json;
+  return typeof name === "string" && name !== "" && name.length <= MODEL_CHARS
+    ? [{ type: "facts", model: name }, text]
+    : [text];
+}
+
 export const completionDialect: Dialect = {
   read(_name, data) {
     if (data === "[DONE]") return [{ type: "finished" }];
     const json = parseJson(data);
+    const plain = readPlainPiece(json);
+    if (plain !== null) return plain;
     const parsed = chunk.safeParse(json);
     if (!parsed.success) {
       const refused = readRefusal(json);
