@@ -1,13 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { app, dialog, MessageChannelMain, webContents } from "electron";
+import { MessageChannelMain, webContents } from "electron";
 import { CHAT_STREAM_PORT } from "../../src-preload/contract/chat-names";
 import type { Chat, ChatDeps } from "../chat/create-chat";
-import type { ChatExport } from "../chat/use-cases";
 import { DomainError } from "../cloud/errors";
 import { addNotice } from "../cloud/notices";
 import type { ChatHandlerDeps } from "../ipc/chat";
 import { type ChatPort, createChatStreams } from "../ipc/chat-stream";
+import { saveFile } from "./save-file";
 import type { Service } from "./services";
 
 interface Deps extends Omit<ChatDeps, "history" | "deliver"> {
@@ -96,18 +95,6 @@ function connectPage(senderId: number, streamId: string): ChatPort {
   const { port1, port2 } = new MessageChannelMain();
   webContents.fromId(senderId)?.mainFrame.postMessage(CHAT_STREAM_PORT, streamId, [port2]);
   return port1;
-}
-
-async function saveFile({ fileName, content }: ChatExport): Promise<string | null> {
-  const defaultPath = join(app.getPath("documents"), fileName);
-  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
-  if (canceled || filePath === "") return null;
-  try {
-    await writeFile(filePath, content);
-  } catch (cause) {
-    throw new DomainError("CONFLICT", "The file could not be written there. Choose another place.", { cause });
-  }
-  return basename(filePath);
 }
 
 function defer<T>() {

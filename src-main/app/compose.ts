@@ -6,12 +6,13 @@ import { systemRandom } from "../adapters/system-random";
 import { createAgentPaths } from "../cloud/agents/agent-paths";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
-import { broadcastAgents, broadcastState, createSendEvent } from "../ipc/events";
+import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createAgentsService } from "./agents-service";
+import { createBillingService } from "./billing-service";
 import { createChatService } from "./chat-service";
 import { createExternalPages } from "./external";
 import type { Foundation } from "./foundation";
@@ -81,6 +82,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     ...{ clock, random, log, state: store, cloud, settings, paths: agentPaths },
   });
   const agentBase = (signal: AbortSignal): Promise<string> => agentPaths.base(cloud.account, signal);
+  const money = createBillingService({
+    ...{ clock, random, log, state: store, cloud, profile, root, allowLoopback: options.allowLoopback },
+  });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }] = await Promise.all([
       import("../api/local-api"),
@@ -139,6 +143,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     { name: "cloud", start: cloud.start, stop: cloud.stop, stopWithinMs: 2_000 },
     agentParts.lastBackup,
     chat.service,
+    money.service,
     { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -177,6 +182,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       restart: localApi.restart,
     },
     chat: chat.handlers,
+    billing: money.handlers,
   };
   return {
     services,
@@ -184,6 +190,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       registerIpc(ipc);
       broadcastState(store, clock, send);
       broadcastAgents(agents, clock, send);
+      broadcastAttempts(money.billing, clock, send);
     },
   };
 };

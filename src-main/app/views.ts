@@ -57,7 +57,7 @@ export const createViews = (deps: ViewsDeps): Views => {
     iconFolder: join(deps.root, "resources/tray"),
     actions: {
       open: window.open,
-      topUp: attempt(() => external.openPage("billing")),
+      topUp: () => commands.request({ command: "screen.open", screen: "billing" }),
       signIn: () => commands.request({ command: "account.signIn" }),
       signOut: attempt(() => cloud.signOut()),
       copyApiAddress: attempt(() => copies.copyAddress()),

@@ -4,6 +4,8 @@ import type { BillingFile, BillingUseCases, InvoiceLinks } from "../billing/use-
 /** What the page may do about money. */
 export interface BillingHandlerDeps {
   readonly billing: BillingUseCases;
+  /** Opens the payment window as soon as the attempt can be paid. */
+  readonly showWhenReady: (attemptId: string) => void;
   /** Opens, or brings to the front, the window in which an attempt is paid. @throws DomainError NOT_FOUND, CONFLICT, FORBIDDEN. */
   readonly showPayment: (attemptId: string) => Promise<void>;
   /** Goes on in the person's browser instead. @throws DomainError NOT_FOUND, CONFLICT, FORBIDDEN. */
@@ -33,7 +35,11 @@ export const billingHandlers = ({ billing, ...deps }: BillingHandlerDeps) =>
       fileName: await deps.saveInvoice(await billing.invoiceLinks(id)),
     }),
     "billing.attempts.get": async () => billing.attempts(),
-    "billing.checkout.start": async (wish) => billing.payByCard({ ...wish, mode: "embedded" }),
+    "billing.checkout.start": async (wish) => {
+      const attempt = billing.payByCard({ ...wish, mode: "embedded" });
+      deps.showWhenReady(attempt.id);
+      return attempt;
+    },
     "billing.checkout.show": ({ attemptId }) => deps.showPayment(attemptId),
     "billing.checkout.openInBrowser": ({ attemptId }) => deps.openPaymentInBrowser(attemptId),
     "billing.checkout.check": async ({ attemptId }) => {

@@ -2,6 +2,7 @@ import type { WebContents } from "electron";
 import type { EventName } from "../../src-preload/contract/channels";
 import { eventPayloads, type Payload } from "../../src-preload/contract/contract";
 import type { StateStore } from "../app/state-store";
+import type { BillingUseCases } from "../billing/use-cases";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { Clock, Timer } from "../cloud/ports";
 
@@ -53,6 +54,28 @@ export const broadcastAgents = (
     pending ??= clock.after(FRAME_MS, () => {
       pending = null;
       send("agents.list.changed", agents.list());
+    });
+  });
+  return () => {
+    unsubscribe();
+    pending?.cancel();
+  };
+};
+
+/**
+ * Tells the page of every step of its payments, at most once a frame.
+ * @returns ends it
+ */
+export const broadcastAttempts = (
+  billing: Pick<BillingUseCases, "attempts" | "onAttemptsChanged">,
+  clock: Clock,
+  send: SendEvent,
+): (() => void) => {
+  let pending: Timer | null = null;
+  const unsubscribe = billing.onAttemptsChanged(() => {
+    pending ??= clock.after(FRAME_MS, () => {
+      pending = null;
+      send("billing.attempts.changed", billing.attempts());
     });
   });
   return () => {

@@ -1,11 +1,10 @@
 import { type IpcMain, ipcMain } from "electron";
 import { CHANNELS, type Channel } from "../../src-preload/contract/channels";
 import type { Handlers } from "../../src-preload/contract/contract";
-import { interimBilling } from "../app/interim-billing";
 import { type AccountHandlerDeps, accountHandlers } from "./account";
 import { type AgentHandlerDeps, agentHandlers } from "./agents";
 import { type AppHandlerDeps, appHandlers } from "./app";
-import { billingHandlers } from "./billing";
+import { type BillingHandlerDeps, billingHandlers } from "./billing";
 import { type ChatHandlerDeps, chatHandlers } from "./chat";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
@@ -24,6 +23,7 @@ export interface IpcDeps {
   readonly settings: SettingsHandlerDeps;
   readonly localApi: LocalApiHandlerDeps;
   readonly chat: ChatHandlerDeps;
+  readonly billing: BillingHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -39,7 +39,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...settingsHandlers(deps.settings),
     ...localApiHandlers(deps.localApi),
     ...chatHandlers(deps.chat),
-    ...billingHandlers(interimBilling),
+    ...billingHandlers(deps.billing),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

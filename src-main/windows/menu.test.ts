@@ -48,7 +48,7 @@ describe("menuTemplate", () => {
   it.each([
     ["Command palette…", ["send", { command: "palette.open" }]],
     ["Sign in…", ["send", { command: "account.signIn" }]],
-    ["Top up…", ["openPage", "billing"]],
+    ["Top up…", ["send", { command: "screen.open", screen: "billing" }]],
     ["Cloud dashboard", ["openPage", "dashboard"]],
     ["Keys in the dashboard", ["openPage", "apiKeys"]],
     ["Documentation", ["openPage", "documentation"]],

@@ -81,7 +81,11 @@ const accountItems = ({ account, login }: AppState, actions: MenuActions): Items
       ? [{ label: "Sign in…", enabled: !isSigningIn, click: () => actions.send({ command: "account.signIn" }) }]
       : []),
     { label: "Refresh balance", enabled: account.hasApiKey, click: actions.refreshBalance },
-    { label: "Top up…", enabled: account.hasApiKey, click: () => actions.openPage("billing") },
+    {
+      label: "Top up…",
+      enabled: account.hasApiKey,
+      click: () => actions.send({ command: "screen.open", screen: "billing" }),
+    },
     separator,
     { label: "Cloud dashboard", click: () => actions.openPage("dashboard") },
     { label: "Keys in the dashboard", click: () => actions.openPage("apiKeys") },
