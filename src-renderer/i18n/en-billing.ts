@@ -126,7 +126,7 @@ export const billingEn = {
   "auto.switch": "Top up automatically",
   "auto.note": "Charges the saved card when the balance falls below a value you set.",
   "auto.rule": "Charges {amount} when the balance falls below {threshold}.",
-  "auto.threshold": "When the balance falls below, in US dollars",
+  "auto.threshold": "When below, in US dollars",
   "auto.amount": "Top up by, in US dollars",
   "auto.between": "Between {minimum} and {maximum}.",
   "auto.save": "Save",

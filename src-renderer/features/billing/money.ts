@@ -4,16 +4,13 @@ const MICROS_PER_CENT = 10_000;
 const MICROS_PER_USD = 1_000_000;
 const MICRO_DIGITS = 6;
 
-const exact = new Intl.NumberFormat(undefined, {
+const signed = new Intl.NumberFormat(undefined, {
   style: "currency",
   currency: "USD",
   minimumFractionDigits: 2,
   maximumFractionDigits: MICRO_DIGITS,
-});
-const exactSigned = new Intl.NumberFormat(undefined, {
-  ...exact.resolvedOptions(),
   signDisplay: "exceptZero",
-} as const);
+});
 
 /** Micro-dollars as decimal digits: what is formatted is exact, since no float is made of it. */
 const decimalOf = (micros: number): `${number}` => {
@@ -25,11 +22,11 @@ const decimalOf = (micros: number): `${number}` => {
 /** Whole cents in US dollars by locale: "$12.50". */
 export const centsText = (cents: number): string => formatUsd(cents * MICROS_PER_CENT);
 
-/** Micro-dollars with every digit that is there, at least two: "$0.0025", so that what is small is neither nothing nor a cent. */
-export const exactUsd = (micros: number): string => exact.format(decimalOf(micros));
-
-/** As {@link exactUsd}, with its sign: "+$25.00", "-$0.0025". */
-export const signedUsd = (micros: number): string => exactSigned.format(decimalOf(micros));
+/**
+ * Micro-dollars with their sign and every digit that is there, at least two: "+$25.00", "-$0.0025". What is small is neither
+ * nothing nor a cent.
+ */
+export const signedUsd = (micros: number): string => signed.format(decimalOf(micros));
 
 /** Micro-dollars in whole cents, rounded towards the inside of a range of amounts. */
 export const centsOfMicros = (micros: number, towards: "up" | "down"): number =>

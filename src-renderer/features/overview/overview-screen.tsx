@@ -41,7 +41,7 @@ export function OverviewScreen() {
             <Suspense fallback={<AgentsPlace />}>
               <AgentCards />
             </Suspense>
-            <Suspense fallback={<div className="h-52 rounded-card border border-line bg-surface" />}>
+            <Suspense fallback={<div className="h-60 rounded-card border border-line bg-surface full:col-span-2" />}>
               <SpendCard />
             </Suspense>
           </div>

@@ -74,7 +74,7 @@ export function attemptWords(attempt: Attempt): AttemptWords {
       };
     case "cancelled":
       return {
-        tone: "unknown",
+        tone: "info",
         title: tb("attempts.cancelled.title", { amount }),
         body: tb("attempts.cancelled.body"),
         step: null,

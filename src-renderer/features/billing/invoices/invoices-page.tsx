@@ -32,19 +32,19 @@ function InvoiceTable({ invoices }: { readonly invoices: readonly Invoice[] }) {
       <table aria-label={tb("invoices.label")} className="w-full table-fixed">
         <thead className="text-left text-small text-ink-muted">
           <tr className="h-9 border-b border-line">
-            <th scope="col" className="w-36 font-normal">
+            <th scope="col" className="w-28 font-normal">
               {tb("invoices.date")}
             </th>
             <th scope="col" className="font-normal">
               {tb("invoices.kind")}
             </th>
-            <th scope="col" className="w-24 font-normal">
+            <th scope="col" className="w-20 font-normal">
               {tb("invoices.status")}
             </th>
-            <th scope="col" className="w-24 text-right font-normal">
+            <th scope="col" className="w-20 text-right font-normal">
               {tb("invoices.total")}
             </th>
-            <th scope="col" className="w-52">
+            <th scope="col" className="w-48">
               <span className="sr-only">{tb("invoices.acts")}</span>
             </th>
           </tr>

@@ -34,7 +34,7 @@ const show = async (changes: Partial<BillingSettings> = {}) => {
   const card = within(screen.getByRole("region", { name: "Automatic top-up" }));
   return { ...shown, card, control: await card.findByRole("switch", { name: "Top up automatically" }) };
 };
-const THRESHOLD = "When the balance falls below, in US dollars";
+const THRESHOLD = "When below, in US dollars";
 const AMOUNT = "Top up by, in US dollars";
 
 describe("automatic top-up", () => {

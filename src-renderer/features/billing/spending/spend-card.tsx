@@ -17,7 +17,7 @@ export function SpendCard() {
   return (
     <Card
       title={tb("spend.title")}
-      className="min-h-52"
+      className="min-h-60 full:col-span-2"
       action={
         <Link
           href="/billing/spending"
@@ -27,7 +27,7 @@ export function SpendCard() {
         </Link>
       }
     >
-      {data === undefined && error === null && <Skeleton className="h-36 w-full" />}
+      {data === undefined && error === null && <Skeleton className="h-48 w-full" />}
       {data === undefined && error !== null && <p className="text-small break-words text-ink-muted">{error.message}</p>}
       {data !== undefined && (
         <div className="flex flex-col gap-3">

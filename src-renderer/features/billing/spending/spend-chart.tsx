@@ -1,5 +1,5 @@
 import type { SpendDay } from "../../../../src-preload/contract/billing";
-import { exactUsd } from "../money";
+import { formatUsd } from "../../../../src-preload/contract/money";
 import { tb } from "../text";
 
 interface SpendChartProps {
@@ -32,7 +32,7 @@ export function SpendChart({ days, height }: SpendChartProps) {
     <figure className="flex flex-col gap-1">
       <figcaption className="sr-only">{tb("spend.chart")}</figcaption>
       <div aria-hidden className="flex flex-col gap-1 text-small text-ink-muted tabular-nums">
-        <span>{exactUsd(most)}</span>
+        <span>{formatUsd(most)}</span>
         <svg
           aria-hidden
           viewBox={`0 0 ${days.length} ${DRAWN_HEIGHT}`}
@@ -44,7 +44,7 @@ export function SpendChart({ days, height }: SpendChartProps) {
             const barHeight = heightOf(day.spentMicros, most);
             return (
               <g key={day.day} className="fill-ink-faint hover:fill-ink">
-                <title>{`${dayText(day.day)}: ${exactUsd(day.spentMicros)}`}</title>
+                <title>{`${dayText(day.day)}: ${formatUsd(day.spentMicros)}`}</title>
                 {/* The whole column answers the pointer, not the bar alone. */}
                 <rect x={index} width={1} height={DRAWN_HEIGHT} fill="none" pointerEvents="all" />
                 <rect
@@ -74,7 +74,7 @@ export function SpendChart({ days, height }: SpendChartProps) {
           {days.map((day) => (
             <tr key={day.day}>
               <th scope="row">{dayText(day.day)}</th>
-              <td>{exactUsd(day.spentMicros)}</td>
+              <td>{formatUsd(day.spentMicros)}</td>
             </tr>
           ))}
         </tbody>

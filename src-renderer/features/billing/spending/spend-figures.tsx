@@ -1,11 +1,11 @@
 import type { Spend } from "../../../../src-preload/contract/billing";
-import { exactUsd } from "../money";
+import { formatUsd } from "../../../../src-preload/contract/money";
 import { tb } from "../text";
 
 /** Spending of today, 7 and 30 days. Where the cloud tells more than can be read, each is said to be a lower bound. */
 export function SpendFigures({ spend }: { readonly spend: Spend }) {
   const text = (micros: number): string => {
-    const amount = exactUsd(micros);
+    const amount = formatUsd(micros);
     return spend.isComplete ? amount : tb("spend.least", { amount });
   };
   const figures = [

@@ -1,12 +1,12 @@
 import { clsx } from "clsx";
 import { lazy, Suspense, useState } from "react";
 import type { Spend } from "../../../../src-preload/contract/billing";
+import { formatUsd } from "../../../../src-preload/contract/money";
 import { Card } from "../../../ui/card";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
 import { AskedCondition } from "../asked-condition";
-import { exactUsd } from "../money";
 import { tb } from "../text";
 import { useSpend } from "../use-asked";
 import { runwayWords } from "./runway";
@@ -30,7 +30,7 @@ export function SpendingPage() {
             <p className="text-title font-semibold">{runwayWords(data.runway)}</p>
             <p className="text-small text-ink-muted tabular-nums">
               {data.runway.kind === "days" && (
-                <>{tb("spend.perDay", { amount: exactUsd(data.runway.perDayMicros) })} · </>
+                <>{tb("spend.perDay", { amount: formatUsd(data.runway.perDayMicros) })} · </>
               )}
               {tb("spend.asOf", { time: formatAsOf(data.fetchedAt, Date.now()) })}
             </p>
@@ -108,7 +108,7 @@ function AgentsCard({ spend }: { readonly spend: Spend }) {
                   />
                 </th>
                 <td className="text-right tabular-nums">
-                  {spend.isComplete ? exactUsd(spentMicros) : tb("spend.least", { amount: exactUsd(spentMicros) })}
+                  {spend.isComplete ? formatUsd(spentMicros) : tb("spend.least", { amount: formatUsd(spentMicros) })}
                 </td>
               </tr>
             ))}

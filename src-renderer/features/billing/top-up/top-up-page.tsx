@@ -60,11 +60,13 @@ export function TopUpPage() {
         )}
         {!isAsking && !isFormShown && <Button onClick={() => setAnotherWanted(true)}>{tb("topUp.another")}</Button>}
       </div>
-      <div className="grid grid-cols-1 gap-4 full:grid-cols-2">
-        <AutoTopUpCard onPayByCard={focusForm} />
+      <div className="grid grid-cols-1 items-start gap-4 full:grid-cols-2">
         <div className="flex flex-col gap-4">
           <BalanceCard />
           <MethodsCard />
+        </div>
+        <div className="flex flex-col gap-4">
+          <AutoTopUpCard onPayByCard={focusForm} />
           <LevelsCard />
         </div>
       </div>
