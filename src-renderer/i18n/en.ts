@@ -327,6 +327,7 @@ export const en = {
   "palette.results": "Screens and actions",
   "palette.nothing": "Nothing by that name.",
   "palette.screens": "Go to",
+  "palette.agents": "Agents",
   "palette.actions": "Do",
   "palette.theme": "Theme: {theme}",
 

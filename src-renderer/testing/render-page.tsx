@@ -13,8 +13,13 @@ import { installFakeBridge } from "./fake-bridge";
 
 const CONNECT_DEADLINE_MS = 1_000;
 
-// The screens' code is there before the page asks for it: tests wait for what is shown, not for the disk.
-await Promise.all(SCREENS.map((screen) => screen.load()));
+// The code of screens and of later parts is there before the page asks for it: tests wait for what is shown, not for the disk.
+await Promise.all([
+  ...SCREENS.map((screen) => screen.load()),
+  import("../features/agents/overview/agent-cards"),
+  import("../features/palette/palette"),
+  import("../ui/toaster"),
+]);
 
 type Main = ReturnType<typeof installFakeBridge>;
 

@@ -1,17 +1,40 @@
-import { ExternalLink, KeyRound, LogIn, type LucideIcon, Monitor, Moon, RefreshCw, Sun } from "lucide-react";
+import { Bot, ExternalLink, KeyRound, LogIn, type LucideIcon, Monitor, Moon, RefreshCw, Sun } from "lucide-react";
+import type { AgentRow } from "../../../src-preload/contract/agents";
 import type { AppState } from "../../../src-preload/contract/state";
 import { t } from "../../i18n/t";
 import { call } from "../../ipc/bridge";
+import { filterRows } from "../agents/list/rows";
 import { SCREENS } from "../frame/screens";
 
 /** Something the palette can do. `run` may reject with what the main process refused. */
 export interface Command {
   readonly id: string;
-  readonly group: "screens" | "actions";
+  readonly group: "screens" | "agents" | "actions";
   readonly label: string;
   readonly icon: LucideIcon;
   readonly run: () => Promise<void> | void;
 }
+
+/** How many agents are offered: of thousands, those whose name says more come with more letters. */
+const AGENTS_SHOWN = 8;
+
+/** The agents that hold what was typed; none while nothing is. */
+export const agentCommands = (
+  agents: readonly AgentRow[],
+  query: string,
+  navigate: (path: string) => void,
+): readonly Command[] =>
+  query.trim() === ""
+    ? []
+    : filterRows(agents, "all", query)
+        .slice(0, AGENTS_SHOWN)
+        .map(({ id, name }) => ({
+          id: `agent-${id}`,
+          group: "agents",
+          label: name,
+          icon: Bot,
+          run: () => navigate(`/agents/${id}`),
+        }));
 
 /** Everything that makes sense in this state: all screens, and the actions that would do something now. */
 export function commandsOf({ account, login, cloud }: AppState, navigate: (path: string) => void): readonly Command[] {

@@ -1,6 +1,7 @@
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { agentId, agentList, agentRow } from "../../testing/agents";
 import { renderApp } from "../../testing/render-page";
 import { signedInState, signedOutState, wireError } from "../../testing/states";
 import "./palette";
@@ -48,6 +49,21 @@ describe("the command palette", () => {
     const { dialog: signedOut } = await open(signedOutState());
     expect(signedOut.getByRole("option", { name: "Sign in" })).toBeVisible();
     expect(signedOut.queryByRole("option", { name: "Refresh the balance" })).toBeNull();
+  });
+
+  it("goes to an agent by its name, and lists none before it is typed", async () => {
+    const { main, dialog } = await open();
+    expect(dialog.queryByText("Agents", { selector: "[cmdk-group-heading]" })).toBeNull();
+    main.answer("agents.list.get", () => ({
+      ok: true,
+      value: agentList([agentRow({ name: "Zeno" })], { revision: 2 }),
+    }));
+    const { agents: _, ...head } = agentList([], { revision: 2 });
+    await act(async () => main.emit("agents.list.changed", head));
+    await userEvent.keyboard("zeno");
+    expect(await dialog.findByRole("option", { name: "Zeno" })).toBeVisible();
+    await userEvent.keyboard("{Enter}");
+    expect(window.location.hash).toBe(`#/agents/${agentId(1)}`);
   });
 
   it("says when nothing has that name", async () => {

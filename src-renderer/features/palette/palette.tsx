@@ -1,5 +1,5 @@
 import { Command as Menu } from "cmdk";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useLocation } from "wouter";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
@@ -7,7 +7,8 @@ import { toWireError } from "../../ipc/bridge";
 import { Modal } from "../../ui/modal";
 import { showFailure } from "../../ui/toast";
 import { useUi } from "../../ui/ui-store";
-import { type Command, commandsOf } from "./commands";
+import { useAgentList } from "../agents/use-agents";
+import { agentCommands, type Command, commandsOf } from "./commands";
 
 const close = (): void => useUi.setState({ isPaletteOpen: false });
 
@@ -22,11 +23,15 @@ const perform = (command: Command): void => {
   })();
 };
 
-/** Screens and actions by name: type, choose with the arrow keys, Enter; Escape closes and gives the focus back. */
+const GROUPS = ["screens", "agents", "actions"] as const;
+
+/** Screens, agents and actions by name: type, choose with the arrow keys, Enter; Escape closes and gives the focus back. */
 export function Palette() {
   const state = useAppState((whole) => whole);
   const [, navigate] = useLocation();
-  const commands = commandsOf(state, navigate);
+  const [query, setQuery] = useState("");
+  const agents = useAgentList().data?.agents ?? [];
+  const commands = [...commandsOf(state, navigate), ...agentCommands(agents, query, navigate)];
   const titleId = useId();
   return (
     <Modal labelledBy={titleId} onClose={close} className="mt-16 max-w-lg">
@@ -37,12 +42,14 @@ export function Palette() {
         <Menu label={t("palette.open")} loop className="flex min-h-0 flex-col">
           <Menu.Input
             data-first-focus
+            value={query}
+            onValueChange={setQuery}
             placeholder={t("palette.placeholder")}
             className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-body outline-none placeholder:text-ink-faint"
           />
           <Menu.List className="min-h-0 flex-1 overflow-y-auto p-2" label={t("palette.results")}>
             <Menu.Empty className="px-3 py-6 text-center text-ink-muted">{t("palette.nothing")}</Menu.Empty>
-            {(["screens", "actions"] as const).map((group) => (
+            {GROUPS.filter((group) => commands.some((command) => command.group === group)).map((group) => (
               <Menu.Group
                 key={group}
                 heading={t(`palette.${group}`)}
