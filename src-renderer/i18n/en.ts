@@ -261,8 +261,6 @@ export const en = {
   "settings.window": "Window",
   "settings.window.intro": "What closing the window does.",
   "settings.notifications": "Notifications",
-  "settings.notifications.intro":
-    "Each is told once when the balance crosses its line, and never on an unknown balance.",
   "settings.about": "About",
   "settings.about.intro": "Versions, folders and licence.",
 
@@ -294,22 +292,6 @@ export const en = {
 
   "tray.label": "Close to the tray",
   "tray.note": "Closing the window keeps the app and its local API running in the tray.",
-
-  "notify.notifyBelowStart": "Below $5.00",
-  "notify.notifyBelowStart.note": "While there are agents: another one cannot be started.",
-  "notify.notifyLow": "Below $2.00",
-  "notify.notifyLow.note": "The balance is low.",
-  "notify.notifyCritical": "Below $0.50",
-  "notify.notifyCritical.note": "The balance is critical: running agents may be stopped.",
-  "notify.notifyRecovered": "Back to health",
-  "notify.notifyRecovered.note": "The balance is above all lines again.",
-  "notify.pause": "Pause",
-  "notify.pause.note": "Nothing is told while paused. What the window shows stays.",
-  "notify.pause.until": "Paused until {time}.",
-  "notify.pause.hour": "For an hour",
-  "notify.pause.tomorrow": "Until tomorrow",
-  "notify.pause.week": "For a week",
-  "notify.resume": "Resume",
 
   "about.electron": "Electron",
   "about.chrome": "Chrome",

@@ -1,4 +1,5 @@
-import { t } from "../../i18n/t";
+import { notificationsEn } from "../../i18n/en-notifications";
+import { translator } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
@@ -7,6 +8,8 @@ import { formatAsOf } from "../../ui/time";
 import { showFailure } from "../../ui/toast";
 import { useNow } from "../../ui/use-now";
 import { Panel, Section } from "./section";
+
+const tn = translator(notificationsEn);
 
 const KINDS = ["notifyBelowStart", "notifyLow", "notifyCritical", "notifyRecovered"] as const;
 
@@ -20,9 +23,9 @@ function tomorrowMorning(nowMs: number): number {
 }
 
 const PAUSES = [
-  ["notify.pause.hour", (now: number) => now + HOUR_MS],
-  ["notify.pause.tomorrow", tomorrowMorning],
-  ["notify.pause.week", (now: number) => now + 7 * 24 * HOUR_MS],
+  ["pause.hour", (now: number) => now + HOUR_MS],
+  ["pause.tomorrow", tomorrowMorning],
+  ["pause.week", (now: number) => now + 7 * 24 * HOUR_MS],
 ] as const;
 
 /** Which warnings of a falling balance are told, and a pause for all of them. */
@@ -33,14 +36,14 @@ export function NotificationsSection() {
   const until = settings.notificationsPausedUntil;
   const isPaused = until !== null && until > now;
   return (
-    <Section title={t("settings.notifications")} intro={t("settings.notifications.intro")}>
+    <Section title={tn("title")} intro={tn("intro")}>
       <Panel>
         <div className="divide-y divide-line">
           {KINDS.map((kind) => (
             <SwitchRow
               key={kind}
-              label={t(`notify.${kind}`)}
-              note={t(`notify.${kind}.note`)}
+              label={tn(kind)}
+              note={tn(`${kind}.note`)}
               isOn={settings[kind]}
               onChange={(isOn) => update.run({ [kind]: isOn })}
             />
@@ -50,18 +53,18 @@ export function NotificationsSection() {
       <Panel>
         <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div>
-            <h3>{t("notify.pause")}</h3>
+            <h3>{tn("pause")}</h3>
             <p role="status" className="text-small text-ink-muted tabular-nums">
-              {isPaused ? t("notify.pause.until", { time: formatAsOf(until, now) }) : t("notify.pause.note")}
+              {isPaused ? tn("pause.until", { time: formatAsOf(until, now) }) : tn("pause.note")}
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
             {isPaused ? (
-              <Button onClick={() => update.run({ notificationsPausedUntil: null })}>{t("notify.resume")}</Button>
+              <Button onClick={() => update.run({ notificationsPausedUntil: null })}>{tn("resume")}</Button>
             ) : (
               PAUSES.map(([label, untilOf]) => (
                 <Button key={label} onClick={() => update.run({ notificationsPausedUntil: untilOf(Date.now()) })}>
-                  {t(label)}
+                  {tn(label)}
                 </Button>
               ))
             )}
