@@ -11,9 +11,12 @@ import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
+import { createNotifications } from "../notifications/create-notifications";
 import { createAgentsService } from "./agents-service";
 import { createBillingService } from "./billing-service";
 import { createChatService } from "./chat-service";
+import type { PageCommands } from "./commands";
+import { createDesktopNotifier } from "./desktop-notifier";
 import { createExternalPages } from "./external";
 import type { Foundation } from "./foundation";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
@@ -41,6 +44,8 @@ export interface Composition {
   readonly services: Services;
   /** Serves every channel to the page and tells it of changes. */
   serveIpc(): void;
+  /** Opens the window and asks its page for something. */
+  request: PageCommands["request"];
 }
 
 const writeClipboard = async (text: string): Promise<void> => {
@@ -134,6 +139,12 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       shutdown,
     },
   });
+  const notifications = createNotifications({
+    ...{ state: store, clock, agents, notifier: createDesktopNotifier() },
+    readTold: () => settings.read().toldCreditLevel,
+    saveTold: (toldCreditLevel) => settings.update({ toldCreditLevel }),
+    openBilling: () => views.commands.request({ command: "screen.open", screen: "billing" }),
+  });
   host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
 
   // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
@@ -147,6 +158,12 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
+    {
+      name: "notifications",
+      start: async () => notifications.start(),
+      stop: async () => notifications.stop(),
+      stopWithinMs: 100,
+    },
     agentParts.service,
   ];
   const services = createServices(parts, clock, log);
@@ -186,6 +203,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   };
   return {
     services,
+    request: views.commands.request,
     serveIpc() {
       registerIpc(ipc);
       broadcastState(store, clock, send);

@@ -7,6 +7,7 @@ import { PAGE_SCHEME } from "../security/page-origin";
 import { hardenSession } from "../security/session";
 import { FAULT_PATH, faultPage } from "../windows/fault-page";
 import type { Composition } from "./compose";
+import { LINK_SCHEME, linkIn, parseDeepLink } from "./deep-link";
 import { createFaultCounter } from "./faults";
 import { layFoundation } from "./foundation";
 import type { LaunchOptions } from "./launch-options";
@@ -21,7 +22,12 @@ const PAGE_WITHIN_MS = 5_000;
 const STOP_WITHIN_MS = 4_500;
 
 /** Ways in and out that exist from the first moment on. */
-const listenToSystem = (log: Log, shutdown: Shutdown, openWindow: () => void): void => {
+const listenToSystem = (
+  log: Log,
+  shutdown: Shutdown,
+  openWindow: () => void,
+  openLink: (link: string) => void,
+): void => {
   const faults = createFaultCounter(log);
   process.on("uncaughtException", (error) => faults.note("uncaughtException", error));
   process.on("unhandledRejection", (error) => faults.note("unhandledRejection", error));
@@ -34,8 +40,17 @@ const listenToSystem = (log: Log, shutdown: Shutdown, openWindow: () => void): v
   app.on("window-all-closed", () => {});
   app.on("activate", openWindow);
   app.on("second-instance", (_event, argv) => {
-    if (!argv.includes("--hidden")) openWindow();
+    const link = linkIn(argv);
+    if (link !== null) openLink(link);
+    else if (!argv.includes("--hidden")) openWindow();
   });
+  // macOS hands links over so, also while the app is starting.
+  app.on("open-url", (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
+  // Unpackaged, the system would start the bare runtime.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
     if (reason !== "clean-exit") log.error("A helper process ended.", { type, reason, exitCode });
   });
@@ -54,6 +69,10 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   const foundation = layFoundation(options, app.getPath("userData"), app.isPackaged);
   const { log, store } = foundation;
   let composition: Composition | null = null;
+  let tellReady = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    tellReady = resolve;
+  });
   const shutdown = createShutdown({
     async stop() {
       host.window.flush();
@@ -65,7 +84,13 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   });
   const host = createPageHost({ foundation, options, root, shutdown, onFirstPaint: () => mark("first paint") });
   const openWindow = (): void => void app.whenReady().then(host.window.open);
-  listenToSystem(log, shutdown, openWindow);
+  const openLink = (link: string): void => {
+    const command = parseDeepLink(link);
+    if (command === null) log.warn("A link was refused: it asks for nothing this app does.");
+    openWindow();
+    if (command !== null) void ready.then(() => composition?.request(command));
+  };
+  listenToSystem(log, shutdown, openWindow, openLink);
   applyTheme(store.read().settings.theme);
 
   await app.whenReady();
@@ -77,11 +102,14 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   const served = loading.then(({ compose }) => {
     composition = compose({ options, root, foundation, host, shutdown, onPageReady });
     composition.serveIpc();
+    tellReady();
   });
   protocol.handle(PAGE_SCHEME, createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }, served));
   if (!options.isHidden) host.window.open();
   mark("window created");
   await served;
+  const link = linkIn(process.argv);
+  if (link !== null) openLink(link);
 
   // After the page came up.
   function startServices(): void {

@@ -61,6 +61,7 @@ export const createViews = (deps: ViewsDeps): Views => {
       signIn: () => commands.request({ command: "account.signIn" }),
       signOut: attempt(() => cloud.signOut()),
       copyApiAddress: attempt(() => copies.copyAddress()),
+      pauseNotifications: (until) => attempt(() => deps.updatePreferences({ notificationsPausedUntil: until }))(),
       quit: () => shutdown.quit("tray"),
     },
   });

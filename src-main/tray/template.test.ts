@@ -21,6 +21,7 @@ const actions = (called: string[] = []): TrayActions => {
     signIn: act("signIn"),
     signOut: act("signOut"),
     copyApiAddress: act("copyApiAddress"),
+    pauseNotifications: (until) => void called.push(`pause ${until}`),
     quit: act("quit"),
   };
 };
@@ -105,6 +106,7 @@ describe("trayTemplate", () => {
       "-",
       "Open Eliza Cloud",
       "Top up…",
+      "Pause notifications",
       "-",
       "Copy local API address (http://127.0.0.1:31337)",
       "-",
@@ -131,5 +133,39 @@ describe("trayTemplate", () => {
     const click = ({ click: run }: MenuItemConstructorOptions) => (run as (() => void) | undefined)?.();
     trayTemplate(state, actions(called), format).forEach(click);
     expect(called).toEqual(["open", "topUp", "copyApiAddress", "signIn", "signOut", "quit"]);
+  });
+});
+
+describe("pausing notifications", () => {
+  const NOW = new Date(2026, 2, 3, 14, 2).getTime();
+  const entry = (
+    notificationsPausedUntil: number | null,
+    called: string[] = [],
+  ): MenuItemConstructorOptions | undefined => {
+    const state = appState({ account: verified, settings: { notificationsPausedUntil } });
+    return trayTemplate(state, actions(called), { locale: "en-US", now: NOW }).find(({ label }) =>
+      /notifications/.test(label ?? ""),
+    );
+  };
+  const click = (item: MenuItemConstructorOptions | undefined): void => (item?.click as (() => void) | undefined)?.();
+
+  it.each([null, NOW - 1, NOW])("is offered when paused until %s", (until) => {
+    const called: string[] = [];
+    const submenu = entry(until, called)?.submenu as MenuItemConstructorOptions[];
+    expect(submenu.map(({ label }) => label)).toEqual(["For one hour", "Until tomorrow morning", "For a week"]);
+    submenu.forEach(click);
+    expect(called).toEqual([
+      `pause ${NOW + 3_600_000}`,
+      `pause ${new Date(2026, 2, 4, 8, 0).getTime()}`,
+      `pause ${NOW + 7 * 24 * 3_600_000}`,
+    ]);
+  });
+
+  it("can be ended", () => {
+    const called: string[] = [];
+    const item = entry(NOW + 3_600_000, called);
+    expect(item?.label?.replaceAll(/\s/g, " ")).toBe("Resume notifications (paused until 3/3/26, 3:02 PM)");
+    click(item);
+    expect(called).toEqual(["pause null"]);
   });
 });

@@ -12,11 +12,15 @@ export interface TrayActions {
   readonly signIn: () => void;
   readonly signOut: () => void;
   readonly copyApiAddress: () => void;
+  /** Until then no balance warning is shown, epoch milliseconds; null resumes. */
+  readonly pauseNotifications: (until: number | null) => void;
   readonly quit: () => void;
 }
 
-/** How times and money are written; parameters so that tests do not depend on the machine. */
+/** How times and money are written, and what time it is; parameters so that tests do not depend on the machine. */
 export interface TrayFormat {
+  /** Epoch milliseconds. */
+  readonly now?: number;
   readonly locale?: string;
   readonly timeZone?: string;
 }
@@ -77,6 +81,39 @@ const apiItems = ({ localApi }: AppState, actions: TrayActions): MenuItemConstru
     ? [{ label: localApi.phase === "starting" ? "Local API starting…" : "Local API not running", enabled: false }]
     : [{ label: `Copy local API address (${localApi.url})`, click: actions.copyApiAddress }];
 
+const HOUR_MS = 3_600_000;
+const MORNING = 8;
+
+/** Eight o'clock of the next day, as the person counts it. */
+const tomorrowMorning = (now: number): number => {
+  const morning = new Date(now);
+  morning.setDate(morning.getDate() + 1);
+  return morning.setHours(MORNING, 0, 0, 0);
+};
+
+const pauseItem = ({ settings }: AppState, actions: TrayActions, format: TrayFormat): MenuItemConstructorOptions => {
+  const { pauseNotifications } = actions;
+  const { now = Date.now(), locale, timeZone } = format;
+  const until = settings.notificationsPausedUntil;
+  if (until !== null && until > now) {
+    const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone }).format(until);
+    return { label: `Resume notifications (paused until ${time})`, click: () => pauseNotifications(null) };
+  }
+  // The click's own moment counts, not the menu's.
+  const pause = (label: string, untilOf: (from: number) => number): MenuItemConstructorOptions => ({
+    label,
+    click: () => pauseNotifications(untilOf(format.now ?? Date.now())),
+  });
+  return {
+    label: "Pause notifications",
+    submenu: [
+      pause("For one hour", (from) => from + HOUR_MS),
+      pause("Until tomorrow morning", tomorrowMorning),
+      pause("For a week", (from) => from + 7 * 24 * HOUR_MS),
+    ],
+  };
+};
+
 /** The tray's menu for a state of the app. */
 export const trayTemplate = (
   state: AppState,
@@ -90,7 +127,7 @@ export const trayTemplate = (
     { label: statusText(state), enabled: false },
     { type: "separator" },
     { label: "Open Eliza Cloud", click: actions.open },
-    ...(hasApiKey ? [{ label: "Top up…", click: actions.topUp }] : []),
+    ...(hasApiKey ? [{ label: "Top up…", click: actions.topUp }, pauseItem(state, actions, format)] : []),
     { type: "separator" },
     ...apiItems(state, actions),
     { type: "separator" },
