@@ -20,8 +20,12 @@ import type { Snapshots } from "./snapshots";
 import { unlessAborted } from "./waiting";
 
 export interface CloudManager {
-  /** Joins when the same agent is being connected; at once when it is. @throws DomainError, SUPERSEDED by a newer call */
-  connect(agentId: string): Promise<ConnectionState>;
+  /**
+   * Joins when the same agent is being connected; at once when it is.
+   * @param knownName what it is called until the cloud says so
+   * @throws DomainError, SUPERSEDED by a newer call
+   */
+  connect(agentId: string, knownName?: string | null): Promise<ConnectionState>;
   /** As `connect`, by itself: a suspended agent is left alone, and what may pass is tried again. Never throws. */
   resume(agentId: string, agentName: string | null): Promise<void>;
   /** Ends it in whatever state; resolves after the last backup (5 s at most). Never throws. */
@@ -262,14 +266,14 @@ export function createCloudManager(deps: Deps): CloudManager {
     }
   };
 
-  const connect = (agentId: string): Promise<ConnectionState> => {
+  const connect = (agentId: string, knownName: string | null = null): Promise<ConnectionState> => {
     if (isStopped) return Promise.reject(new DomainError("CANCELLED", "The app is closing."));
     if (tenure?.agentId === agentId) {
       if (tenure.isConnecting && !tenure.isAutomatic) return tenure.done;
       if (tenure.link !== null && read().state === "connected") return Promise.resolve(read());
     }
     const { connection } = state.read();
-    const agentName = connection.agentId === agentId ? connection.agentName : null;
+    const agentName = knownName ?? (connection.agentId === agentId ? connection.agentName : null);
     const former = end(superseded(), { client, withinMs: LAST_BACKUP_MS });
     const mine = begin(agentId, agentName, false);
     remember({ id: agentId, name: agentName });

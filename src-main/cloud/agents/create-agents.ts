@@ -15,7 +15,7 @@ import { createInspection } from "./inspection";
 import type { Intervals } from "./link";
 import type { CloudRuntimeProxy } from "./runtime-proxy";
 import { createSnapshots } from "./snapshots";
-import type { AgentUseCases } from "./use-cases";
+import type { AgentUseCases, CreatedAgent } from "./use-cases";
 
 /** The agent to come back to after a restart; it belongs to one cloud. */
 export interface ActiveAgent {
@@ -70,6 +70,8 @@ export function createAgents(deps: AgentsDeps): Agents {
     remember: (agent) => deps.saveActive(agent && { ...agent, apiOrigin: state.read().cloud.apiOrigin }),
     onJob: list.showJob,
   });
+  // Connected at once, before the list could show it.
+  let newest: CreatedAgent | null = null;
   const tasks = createAgentTasks({ client, clock, random, log, list, manager, snapshots });
   const inspection = createInspection({ client, clock, state, list });
   const refreshSoon = (): void => void list.refresh().catch(() => undefined);
@@ -79,7 +81,10 @@ export function createAgents(deps: AgentsDeps): Agents {
     log,
     state,
     readCredits: deps.readCredits,
-    onCreated: refreshSoon,
+    onCreated(agent) {
+      newest = agent;
+      refreshSoon();
+    },
   });
 
   const endAll = (): void => {
@@ -133,10 +138,11 @@ export function createAgents(deps: AgentsDeps): Agents {
     remove: lower(tasks.remove),
     dismissTask: (id) => tasks.dismiss(id.toLowerCase()),
     connect: lower(async (id) => {
-      if (list.row(id)?.kind === "character") {
+      const row = list.row(id);
+      if (row?.kind === "character") {
         throw new DomainError("CONFLICT", "A character answers without being connected: just write to it.");
       }
-      return manager.connect(id);
+      return manager.connect(id, row?.name ?? (newest?.id === id ? newest.name : null));
     }),
     disconnect: manager.disconnect,
     retry: manager.retry,
