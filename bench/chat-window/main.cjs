@@ -19,13 +19,25 @@ protocol.registerSchemesAsPrivileged([
   { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
-const of = (chatId) => (messages[chatId] ??= []);
+/** The messages of a chat, written when they are first asked for. */
+const of = (chatId) => {
+  const count = chats.find(({ id }) => id === chatId)?.messageCount ?? 0;
+  messages[chatId] ??= Array.from({ length: count }, (_, index) => ({
+    ...fixture.blankMessage,
+    id: crypto.randomUUID(),
+    chatId,
+    seq: index + 1,
+    role: index % 2 === 0 ? "user" : "assistant",
+    text: fixture.texts[index % fixture.texts.length],
+  }));
+  return messages[chatId];
+};
 let port = null;
 const tell = (events) => port?.postMessage({ type: "batch", events });
 const tellMessage = (message) => tell([{ type: "message", chatId: message.chatId, message }]);
 
 /** Grows a reply by what the clock says is due, once a frame. */
-const stream = (reply, text, { charsPerSecond }) => {
+const stream = (reply, { text, charsPerSecond }) => {
   const begun = performance.now();
   reply.status = "streaming";
   tellMessage(reply);
@@ -36,7 +48,7 @@ const stream = (reply, text, { charsPerSecond }) => {
       tell([{ type: "delta", chatId: reply.chatId, messageId: reply.id, offset: reply.text.length, text: piece }]);
       reply.text += piece;
     }
-    if (reply.text.length < text.length && reply.status === "streaming") return;
+    if (reply.text.length < text.length) return;
     clearInterval(timer);
     reply.status = "done";
     tellMessage(reply);
@@ -71,42 +83,12 @@ const answers = {
   "agents.list.get": () => fixture.agents,
   "chat.chats.list": ({ offset, limit }) => ({ chats: chats.slice(offset, offset + limit), total: chats.length }),
   "chat.chats.get": ({ chatId }) => chats.find(({ id }) => id === chatId),
-  "chat.chats.create": ({ target }) => {
-    const chat = { ...chats[0], id: crypto.randomUUID(), title: target.name, target, draft: "", messageCount: 0 };
-    chats.unshift(chat);
-    return chat;
-  },
-  "chat.chats.delete": () => ({ undoUntil: Date.now() + 30_000 }),
-  "chat.models.list": () => ({ models: fixture.models }),
   "chat.messages.page": ({ chatId, anchor, limit }) => cut(of(chatId), anchor, limit),
-  "chat.messages.search": ({ query, chatId, offset, limit }) => {
-    const hits = [];
-    for (const chat of chats) {
-      if (chatId !== null && chat.id !== chatId) continue;
-      for (const { id, seq, role, createdAt, text } of of(chat.id)) {
-        const at = text.toLowerCase().indexOf(query.toLowerCase());
-        if (at < 0) continue;
-        const parts = [text.slice(Math.max(0, at - 30), at), text.slice(at, at + query.length)];
-        const snippet = [...parts, text.slice(at + query.length, at + 60)].map((part, index) => ({
-          text: part,
-          isMatch: index === 1,
-        }));
-        hits.unshift({ chatId: chat.id, chatTitle: chat.title, messageId: id, seq, role, createdAt, snippet });
-      }
-    }
-    return { hits: hits.slice(offset, offset + limit), hasMore: hits.length > offset + limit };
-  },
   "chat.messages.send": ({ chatId, text }) => {
     const userMessage = newMessage(chatId, "user", text, "done");
     const reply = newMessage(chatId, "assistant", "", "sending");
-    const { stream: flow } = fixture;
-    if (flow !== undefined) setTimeout(() => stream(reply, flow.text, flow), flow.thinkingMs ?? 0);
+    setImmediate(() => stream(reply, fixture.stream));
     return { userMessage: { ...userMessage }, reply: { ...reply } };
-  },
-  "chat.reply.stop": ({ chatId, messageId }) => {
-    const reply = of(chatId).find(({ id }) => id === messageId);
-    reply.status = "stopped";
-    tellMessage(reply);
   },
 };
 
@@ -140,8 +122,8 @@ app.whenReady().then(() => {
     });
   }
   const window = new BrowserWindow({
-    width: fixture.width ?? 1280,
-    height: fixture.height ?? 800,
+    width: 1280,
+    height: 800,
     webPreferences: { sandbox: true, preload: process.env.BENCH_PRELOAD },
   });
   window.loadURL("app://ui/index.html");

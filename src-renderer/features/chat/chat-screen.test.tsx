@@ -144,7 +144,7 @@ describe("a reply", () => {
       { type: "delta", ...event, offset: 0, text: "It **ra" },
       { type: "delta", ...event, offset: 7, text: "ins**." },
     );
-    expect(screen.getByText("rains").tagName).toBe("STRONG");
+    expect((await screen.findByText("rains")).tagName).toBe("STRONG");
     expect(screen.queryByText("Thinking")).toBeNull();
     const told = (): readonly (string | null)[] => screen.getAllByRole("status").map((each) => each.textContent);
     expect(told().join("")).not.toContain("rains");
@@ -160,8 +160,8 @@ describe("a reply", () => {
         costMicros: 1_830,
       },
     });
+    expect(await screen.findByText("v/m · 12 → 4 tokens · $0.0018")).toBeVisible();
     expect(told().join("")).toContain("Ada replied: It **rains**.");
-    expect(screen.getByText("v/m · 12 → 4 tokens · $0.0018")).toBeVisible();
   });
 
   it("is asked for again when a piece of it is missing", async () => {

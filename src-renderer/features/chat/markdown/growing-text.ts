@@ -10,17 +10,29 @@ export interface GrowingText {
   readonly settled: readonly Block[];
   /** The blocks after them, the last of them unfinished. */
   readonly open: readonly Block[];
+  /** How much of the text was complete lines when it was last looked at for more that is settled. */
+  readonly completeLength: number;
   readonly settledReferences: References;
   /** Named addresses met so far; text may refer to one before it comes. */
   readonly references: References;
 }
 
-export const NO_TEXT: GrowingText = { settledSource: "", settled: [], open: [], settledReferences: {}, references: {} };
+export const NO_TEXT: GrowingText = {
+  settledSource: "",
+  settled: [],
+  open: [],
+  completeLength: 0,
+  settledReferences: {},
+  references: {},
+};
 
 /** Parses the text of a reply again after it grew; from the start when it is not a continuation. */
 export function grow(before: GrowingText, text: string): GrowingText {
   const known = text.startsWith(before.settledSource) ? before : NO_TEXT;
-  const more = settledPart(text.slice(known.settledSource.length));
+  // Only a line that is complete can settle something.
+  const completeLength = text.lastIndexOf("\n") + 1;
+  const more =
+    completeLength === known.completeLength ? "" : settledPart(text.slice(known.settledSource.length, completeLength));
   const isMore = more !== "";
   const settledSource = isMore ? known.settledSource + more : known.settledSource;
   const added = isMore ? parseBlocks(more) : null;
@@ -31,17 +43,17 @@ export function grow(before: GrowingText, text: string): GrowingText {
     settledSource,
     settled: added === null ? known.settled : [...known.settled, ...added.blocks],
     open: open.blocks,
+    completeLength,
     settledReferences,
     references: { ...open.references, ...settledReferences },
   };
 }
 
 /**
- * The text of the blocks that no further text can change. The last line may be half of something else, so it has no say;
- * and the last block that complete lines make can still go on.
+ * The text of those blocks, made by complete lines, that no further text can change: all but the last, which can go on. A
+ * line that is not complete may be half of something else, so it has no say.
  */
-function settledPart(text: string): string {
-  const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+function settledPart(complete: string): string {
   const { startLines } = parseBlocks(complete);
   const openLine = startLines.length < 2 ? undefined : startLines.at(-1);
   let length = 0;

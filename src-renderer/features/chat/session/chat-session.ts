@@ -10,6 +10,9 @@ const PAGE_SIZE = 50;
 /** After an edit or an undo all places may have moved: what was on the screen is asked for in one go. */
 const REORDERED_SIZE = 200;
 
+/** A frame that takes longer is followed by as much time without one. */
+const DEAR_MS = 32;
+
 /** A message to be shown, asked for by a search hit. */
 export interface Target {
   readonly index: number;
@@ -33,6 +36,7 @@ export class ChatSession {
   private shown: Target | null = null;
   private undoable: string | null = null;
   private sentCount = 0;
+  private restsUntil = 0;
   /** What is typed and not sent, as this window has it; null until something was typed here. */
   draft: string | null = null;
   private readonly errorAt = new Map<string, number>();
@@ -211,13 +215,27 @@ export class ChatSession {
     }
   }
 
-  /** A frame that never comes (the window is hidden) costs nothing: the text waits in the log. */
+  /**
+   * A frame that never comes (the window is hidden) costs nothing: the text waits in the log. After a frame that was dear (a
+   * table of a thousand rows grows) the page gets time for the person before the next one.
+   */
   private tellNextFrame(): void {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = null;
-      this.tell();
-    });
+    this.frame ??= requestAnimationFrame(this.onFrame);
   }
+
+  private readonly onFrame = (begun: number): void => {
+    this.frame = null;
+    if (begun < this.restsUntil) {
+      this.tellNextFrame();
+      return;
+    }
+    this.tell();
+    // A timer runs after the frame is laid out and painted: its whole cost is known then.
+    setTimeout(() => {
+      const costMs = performance.now() - begun;
+      if (costMs > DEAR_MS) this.restsUntil = performance.now() + costMs;
+    });
+  };
 
   private tell(): void {
     for (const listener of this.listeners) listener();
