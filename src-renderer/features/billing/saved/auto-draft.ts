@@ -20,16 +20,18 @@ export const useAutoDraft = create<AutoDraft>(() => EMPTY);
 /** Shows again what is saved. */
 export const discardAutoDraft = (): void => useAutoDraft.setState(EMPTY, true);
 
-const typedOf = (micros: number | null, first: number): string =>
-  typedOfCents(micros === null ? first : centsOfMicros(micros, "down"));
-
-/** The fields as the cloud has them, or a sensible beginning where nothing was chosen. */
-export const savedTexts = ({
-  autoTopUp,
-}: BillingSettings): { readonly amount: string; readonly threshold: string } => ({
-  amount: typedOf(autoTopUp.amountMicros, FIRST.amount),
-  threshold: typedOf(autoTopUp.thresholdMicros, FIRST.threshold),
-});
+/**
+ * The fields as the cloud has them, or a sensible beginning where nothing was chosen. Without an amount the cloud's threshold of 0
+ * is no choice either: no balance falls below it.
+ */
+export function savedTexts({ autoTopUp }: BillingSettings): { readonly amount: string; readonly threshold: string } {
+  const { amountMicros, thresholdMicros } = autoTopUp;
+  const isChosen = amountMicros !== null && thresholdMicros !== null;
+  return {
+    amount: typedOfCents(isChosen ? centsOfMicros(amountMicros, "down") : FIRST.amount),
+    threshold: typedOfCents(isChosen ? centsOfMicros(thresholdMicros, "down") : FIRST.threshold),
+  };
+}
 
 const within = (least: number, most: number, minimumMicros: number, maximumMicros: number): CentBounds => ({
   minimum: Math.max(least, centsOfMicros(minimumMicros, "up")),

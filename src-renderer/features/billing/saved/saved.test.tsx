@@ -59,6 +59,16 @@ describe("automatic top-up", () => {
     expect(card.getByRole("textbox", { name: AMOUNT })).toHaveValue("");
   });
 
+  it("takes a threshold without an amount for no choice", async () => {
+    const { card } = await show({ autoTopUp: { enabled: false, amountMicros: null, thresholdMicros: 0 } });
+    expect(card.getByRole("textbox", { name: THRESHOLD })).toHaveValue("5");
+  });
+
+  it("keeps a threshold of nothing where it was chosen", async () => {
+    const { card } = await show({ autoTopUp: { enabled: true, amountMicros: 10_000_000, thresholdMicros: 0 } });
+    expect(card.getByRole("textbox", { name: THRESHOLD })).toHaveValue("0");
+  });
+
   it("saves changed figures in cents and puts changes back", async () => {
     const { main, card } = await show(ON);
     const threshold = card.getByRole("textbox", { name: THRESHOLD });
