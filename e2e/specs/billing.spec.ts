@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "../fixtures/test";
+import { openBilling, payByCard, payment } from "../pages/billing";
+import { signIn } from "../pages/sign-in";
+
+const CREDITED_MS = 30_000;
+
+test("a payment counts when the cloud has credited it, not when its page returns", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  await cloud.control.changeAccount({ balanceUsd: 1.5 });
+  await cloud.control.setPaymentHooks({ webhook: "delayed" });
+  const app = await launch();
+  const { page } = app;
+  await signIn(page, opener, webBrowser);
+  await openBilling(page);
+  const payWindow = await payByCard(app, "12.50");
+  await expect(payment(page, "Waiting for your payment of $12.50")).toBeVisible();
+  await payWindow.getByRole("button", { name: "Pay $12.50" }).click();
+  await expect(payment(page, "Looking for your payment of $12.50")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Balance" }).getByText("$1.50")).toBeVisible();
+  await cloud.control.moveClock({ advanceMs: 61_000 });
+  const credited = payment(page, "$12.50 credited");
+  await expect(credited).toBeVisible({ timeout: CREDITED_MS });
+  await expect(credited.getByText("Balance before $1.50, now $14.00.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Balance" }).getByText("$14.00")).toBeVisible();
+  await credited.getByRole("button", { name: "Done" }).click();
+  await expect(credited).toBeHidden();
+});
+
+test("a declined card can be replaced by another in the same window", async ({ launch, cloud, opener, webBrowser }) => {
+  await cloud.control.changeAccount({ balanceUsd: 3 });
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await openBilling(app.page);
+  const payWindow = await payByCard(app, "25");
+  await payWindow.getByRole("radio", { name: /will be declined/ }).check();
+  await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+  await expect(payWindow.getByRole("alert")).toContainText("Your card was declined");
+  await expect(payment(app.page, "Waiting for your payment of $25.00")).toBeVisible();
+  await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+  await expect(payment(app.page, "$25.00 credited")).toBeVisible({ timeout: CREDITED_MS });
+});
+
+test("cancelled on the payment page: nothing is credited, and the wish can be repeated", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  await cloud.control.changeAccount({ balanceUsd: 3 });
+  const app = await launch();
+  const { page } = app;
+  await signIn(page, opener, webBrowser);
+  await openBilling(page);
+  const payWindow = await payByCard(app, "10");
+  await payWindow.getByRole("link", { name: "Cancel" }).click();
+  const cancelled = payment(page, "Payment of $10.00 cancelled");
+  await expect(cancelled).toBeVisible({ timeout: CREDITED_MS });
+  await cancelled.getByRole("button", { name: "Pay $10.00 again" }).click();
+  await expect(cancelled).toBeHidden();
+  await expect(page.getByRole("button", { name: "Pay $10.00 by card" })).toBeEnabled();
+  expect((await cloud.control.state()).balanceUsd).toBe(3);
+});
+
+test("a closed window can be opened again", async ({ launch, opener, webBrowser }) => {
+  const app = await launch();
+  await signIn(app.page, opener, webBrowser);
+  await openBilling(app.page);
+  const payWindow = await payByCard(app, "10");
+  await payWindow.close();
+  const waiting = payment(app.page, "Waiting for your payment of $10.00");
+  await expect(waiting.getByText("Its window is closed. Nothing is charged unless you paid there.")).toBeVisible();
+  const opened = app.electron.waitForEvent("window");
+  await waiting.getByRole("button", { name: "Open the payment window" }).click();
+  await expect((await opened).getByRole("heading", { name: "Add to your balance" })).toBeVisible();
+});
+
+test("a payment outlives the app's crash and is found again", async ({ launch, cloud, opener, webBrowser }) => {
+  await cloud.control.changeAccount({ balanceUsd: 2 });
+  const first = await launch();
+  await signIn(first.page, opener, webBrowser);
+  await openBilling(first.page);
+  const payWindow = await payByCard(first, "25");
+  const address = payWindow.url();
+  await first.endBy("SIGKILL");
+  await webBrowser.page.goto(address);
+  await webBrowser.page.getByRole("button", { name: "Pay $25.00" }).click();
+  const { page } = await launch();
+  await openBilling(page);
+  await expect(payment(page, "$25.00 credited")).toBeVisible({ timeout: CREDITED_MS });
+  await expect(page.getByRole("region", { name: "Balance" }).getByText("$27.00")).toBeVisible();
+});
+
+test("automatic top-up wants a card, then is switched on and off", async ({ launch, cloud, opener, webBrowser }) => {
+  await cloud.control.changeAccount({ hasPaymentMethod: false });
+  const { page } = await launch();
+  await signIn(page, opener, webBrowser);
+  await openBilling(page);
+  const card = page.getByRole("region", { name: "Automatic top-up" });
+  const control = card.getByRole("switch", { name: "Top up automatically" });
+  await control.click();
+  await expect(card.getByText("Automatic top-up needs a saved card")).toBeVisible();
+  await expect(control).not.toBeChecked();
+
+  await cloud.control.changeAccount({ hasPaymentMethod: true });
+  await control.click();
+  await expect(control).toBeChecked();
+  await expect(card.getByText("Charges $25.00 when the balance falls below $5.00.")).toBeVisible();
+  const atTheCloud = async () => (await cloud.control.state()).organization.autoTopUp;
+  expect(await atTheCloud()).toEqual({ enabled: true, amount: 25, threshold: 5 });
+  await control.click();
+  await expect(control).not.toBeChecked();
+  expect(await atTheCloud()).toMatchObject({ enabled: false });
+});
+
+test("the history goes to a CSV file", async ({ launch, cloud, opener, webBrowser, folder }) => {
+  await cloud.control.changeAccount({ balanceUsd: 40 });
+  const app = await launch();
+  const { page } = app;
+  await signIn(page, opener, webBrowser);
+  await openBilling(page);
+  await cloud.control.addEntry({ type: "debit", amountUsd: 0.25, description: "Agent hosting" });
+  await page.getByRole("link", { name: "History" }).click();
+  await expect(page.getByRole("table", { name: "History" }).getByText(/Agent hosting/)).toBeVisible();
+  const file = join(folder, "history.csv");
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  await expect(page.getByText("Saved as history.csv.")).toBeVisible();
+  expect(readFileSync(file, "utf8")).toContain("Agent hosting");
+});
