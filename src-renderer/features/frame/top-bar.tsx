@@ -36,11 +36,11 @@ export function TopBar() {
           aria-keyshortcuts={isMac ? "Meta+K" : "Control+K"}
           aria-label={t("palette.open")}
           onClick={() => useUi.setState({ isPaletteOpen: true })}
-          className="flex h-8 items-center gap-2 rounded-control border border-line px-3 text-ink-muted hover:bg-hover hover:text-ink wide:w-56"
+          className="flex h-8 items-center gap-2 rounded-control border border-line px-3 text-ink-muted hover:bg-hover hover:text-ink full:w-56"
         >
           <Search size={16} aria-hidden />
-          <span className="hidden wide:inline">{t("palette.hint")}</span>
-          <kbd className="ml-auto hidden font-sans text-small wide:inline">{isMac ? "⌘K" : "Ctrl K"}</kbd>
+          <span className="hidden full:inline">{t("palette.hint")}</span>
+          <kbd className="ml-auto hidden font-sans text-small full:inline">{isMac ? "⌘K" : "Ctrl K"}</kbd>
         </button>
         <BalanceChip />
       </div>
@@ -66,9 +66,9 @@ function ActiveAgent() {
       className="flex h-8 min-w-0 items-center gap-2 border-l border-line pl-4 hover:text-ink-muted"
     >
       <Bot size={16} aria-hidden className="shrink-0 text-ink-muted" />
-      <span className="hidden min-w-0 truncate wide:inline">{agent.name}</span>
+      <span className="hidden min-w-6 truncate wide:inline">{agent.name}</span>
       <span aria-hidden className={clsx("size-2 shrink-0 rounded-full", DOTS[agent.tone])} />
-      <span className="shrink-0 text-small whitespace-nowrap text-ink-muted tabular-nums">
+      <span className="min-w-0 truncate text-small text-ink-muted tabular-nums">
         {agent.words} {agent.count}
       </span>
     </Link>
