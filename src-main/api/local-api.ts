@@ -1,5 +1,6 @@
 import type { LocalApiState } from "../../src-preload/contract/state";
 import type { StateStore } from "../app/state-store";
+import type { ApiBilling } from "../billing/create-billing";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
@@ -31,6 +32,7 @@ export interface LocalApi {
 interface LocalApiDeps {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
+  readonly billing: ApiBilling;
   readonly tellAgent: TellAgent;
   readonly state: StateStore;
   readonly token: ApiToken;
@@ -61,10 +63,10 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, tellAgent, state, token, log, announce, profileFolder, version, pid } = deps;
+  const { useCases, agents, billing, tellAgent, state, token, log, announce, profileFolder, version, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, tellAgent, state, version, document };
+  const context = { useCases, agents, billing, tellAgent, state, version, document };
   const app = createApp({ routes: ROUTES, context, maxBodyBytes: limits.maxBodyBytes, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

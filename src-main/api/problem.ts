@@ -41,6 +41,7 @@ function domainProblem(error: DomainError, requestId: string, state: AppState): 
   if (field !== undefined) known.field = field;
   if (cloudStatus !== undefined) known.cloudStatus = cloudStatus;
   if (retryAfterMs !== undefined) known.retryAfterMs = retryAfterMs;
+  if (error.details?.topUpUrl !== undefined) known.topUpUrl = error.details.topUpUrl;
   const headers: Record<string, string> = {};
   if (error.code === "RATE_LIMITED") {
     const waitMs = retryAfterMs ?? DEFAULT_RETRY_AFTER_MS;

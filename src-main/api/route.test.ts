@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
-import { fakeAgents, fakeUseCases } from "./testing/fakes";
+import { fakeAgents, fakeBilling, fakeUseCases } from "./testing/fakes";
 
 const ID = "550E8400-E29B-41D4-A716-446655440000";
 
 const context = {
   useCases: fakeUseCases().useCases,
   agents: fakeAgents(),
+  billing: fakeBilling(),
   tellAgent: async function* () {},
   state: signedOutStore(),
   version: "1",

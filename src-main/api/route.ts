@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ErrorCode } from "../../src-preload/contract/errors";
 import type { StateStore } from "../app/state-store";
+import type { ApiBilling } from "../billing/create-billing";
 import type { ReplyEvent } from "../chat/reply-events";
 import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
@@ -14,6 +15,7 @@ export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) =
 export interface ApiContext {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
+  readonly billing: ApiBilling;
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly state: StateStore;

@@ -99,6 +99,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     return createLocalApi({
       useCases: account,
       agents,
+      billing: money.billing,
       tellAgent: (place, text, signal) =>
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       state: store,

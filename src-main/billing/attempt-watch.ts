@@ -13,6 +13,8 @@ import type { CreditLook } from "./credit-look";
 export interface AttemptWatch {
   /** Asks now, or joins the question under way. Never throws: the outcome is in the record. */
   ask(id: string): Promise<void>;
+  /** The same, unless it was asked within the last two seconds. */
+  askUnlessJust(id: string): Promise<void>;
   /** Plans the next question anew, from the shortest wait: something happened. */
   attend(id: string): void;
   isChecking(id: string): boolean;
@@ -38,8 +40,11 @@ interface Round {
   timer: Timer | null;
   nextAt: number | null;
   running: Promise<void> | null;
+  askedAt: number | null;
 }
 
+/** Whoever asks more often gets what is known. */
+const JUST_MS = 2_000;
 /** The cloud may take a moment to notice that an invoice ran out. */
 const EXPIRY_GRACE_MS = 10 * 60_000;
 
@@ -51,7 +56,7 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
   const roundOf = (id: string): Round => {
     const known = rounds.get(id);
     if (known !== undefined) return known;
-    const round: Round = { tries: 0, timer: null, nextAt: null, running: null };
+    const round: Round = { tries: 0, timer: null, nextAt: null, running: null, askedAt: null };
     rounds.set(id, round);
     return round;
   };
@@ -148,6 +153,7 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
     if (round.running !== null) return round.running;
     const { signal } = ending;
     unplan(round);
+    round.askedAt = clock.now();
     const running = question(id, signal).then((atLeastMs) => {
       if (signal.aborted) return;
       round.running = null;
@@ -160,6 +166,11 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
 
   return {
     ask,
+    askUnlessJust(id) {
+      const { running, askedAt } = roundOf(id);
+      const isJust = askedAt !== null && clock.now() - askedAt < JUST_MS;
+      return running ?? (isJust ? Promise.resolve() : ask(id));
+    },
     attend(id) {
       const round = roundOf(id);
       round.tries = 0;

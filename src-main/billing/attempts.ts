@@ -19,6 +19,13 @@ export type PaymentTarget =
   | { readonly kind: "hosted"; readonly url: string }
   | { readonly kind: "embedded"; readonly clientSecret: string; readonly publishableKey: string };
 
+/** A payment as it stands. */
+export interface PaymentReading {
+  readonly attempt: Attempt;
+  /** The cloud calls it paid; that alone is not credited. */
+  readonly isPaid: boolean;
+}
+
 /** Where a payment page may be. */
 export interface PayHosts {
   /** The host of an address that may be opened to pay; null for any other address. */
@@ -268,13 +275,19 @@ export function createAttempts(deps: Deps) {
     target,
     /** The session as the cloud opened it, and what it is paid with. @throws DomainError as `target`. */
     session: (id: string) => ({ sessionId: own(id).sessionId, target: target(id) }),
-    /** This account's attempt for a session or an invoice of the cloud; null when it was not begun here. */
-    findBy(cloudId: string): Attempt | null {
+    /**
+     * This account's payment by a session, invoice or track id of the cloud, after asking about it unless that was just done; null
+     * when it was not begun here. Never throws for the cloud: what it failed with is in the attempt.
+     */
+    async read(cloudId: string): Promise<PaymentReading | null> {
       const owner = ownerOf(state.read());
       const isIt = ({ sessionId, crypto }: AttemptRecord): boolean =>
         sessionId === cloudId || crypto?.invoiceId === cloudId || crypto?.trackId === cloudId;
-      const record = book.all().find((each) => each.owner === owner && isIt(each));
-      return record === undefined ? null : view(record);
+      const found = book.all().find((record) => record.owner === owner && isIt(record));
+      if (found === undefined) return null;
+      if (isOpen(found)) await watch.askUnlessJust(found.id);
+      const record = book.find(found.id) ?? found;
+      return { attempt: view(record), isPaid: record.paidAt !== null };
     },
     windowOpened(id: string): void {
       windows.add(id);

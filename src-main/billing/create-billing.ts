@@ -35,10 +35,10 @@ export interface BillingDeps {
 }
 
 /** What the payment window and the local API need of payments besides the use cases. */
-export type Payments = Pick<
-  AttemptDesk,
-  "target" | "session" | "findBy" | "windowOpened" | "windowClosed" | "returned"
->;
+export type Payments = Pick<AttemptDesk, "target" | "session" | "read" | "windowOpened" | "windowClosed" | "returned">;
+
+/** What programs on this computer may do about money. */
+export type ApiBilling = BillingUseCases & { readonly payments: Pick<Payments, "session" | "read"> };
 
 export interface Billing extends BillingUseCases {
   readonly payments: Payments;

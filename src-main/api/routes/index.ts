@@ -4,6 +4,8 @@ import { agentBackupRoutes } from "./agent-backups";
 import { agentConnectionRoutes } from "./agent-connection";
 import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
+import { billingRoutes } from "./billing";
+import { checkoutRoutes } from "./checkout";
 import { loginRoutes } from "./login";
 import { serviceRoutes } from "./service";
 
@@ -16,4 +18,6 @@ export const ROUTES: readonly Route[] = [
   ...agentConnectionRoutes,
   ...agentBackupRoutes,
   ...agentMessageRoutes,
+  ...billingRoutes,
+  ...checkoutRoutes,
 ];

@@ -5,25 +5,29 @@ import { type DemoCloud, type StartOptions, startDemoCloud } from "../../../demo
 import { TEST_KEYS } from "../../../demo-cloud/test-keys";
 import { NOTIFICATION_DEFAULTS } from "../../../src-preload/contract/notification-settings";
 import { createCloudHttp } from "../../adapters/cloud-http";
+import { createJsonFile } from "../../adapters/json-file";
 import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
 import { initialState } from "../../app/initial-state";
 import { createStateStore, type StateStore } from "../../app/state-store";
+import { type Billing, createBilling } from "../../billing/create-billing";
 import { askAgent } from "../../chat/speakers/ask-agent";
 import { createAgentPaths } from "../../cloud/agents/agent-paths";
 import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/create-agents";
 import { configureAddress } from "../../cloud/base-url";
 import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
+import { paymentHost } from "../../security/payment-hosts";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
 import { fakeLog, fakeSecrets } from "./fakes";
 import { type RawAnswer, send } from "./raw-http";
 
-/** The account, the agents and the local API against a demo cloud, all over real sockets. */
+/** The account, the agents, the money and the local API against a demo cloud, all over real sockets. */
 export interface AppOnDemoCloud {
   readonly cloud: DemoCloud;
   readonly agents: Agents;
+  readonly billing: Billing;
   readonly state: StateStore;
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
@@ -90,9 +94,18 @@ export async function startAppOnDemoCloud(
       active = agent;
     },
   });
+  const billing = createBilling({
+    ...{ clock: fastClock, random, log, state, account: account.account, cloud: account },
+    onAccountEnded: account.onAccountEnded,
+    file: createJsonFile(join(folder, "billing-attempts.json"), { log, now: clock.now }),
+    hosts: {
+      hostOf: (url) => paymentHost(url, { cloudOrigin: cloud.origin, cloudHosts: ["127.0.0.1"], allowLoopback: true }),
+    },
+  });
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
+    billing,
     tellAgent: (place, text, signal) =>
       askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
         text,
@@ -110,10 +123,12 @@ export async function startAppOnDemoCloud(
   });
   await account.start();
   await account.verify();
+  await billing.start();
   await api.start();
   return {
     cloud,
     agents,
+    billing,
     state,
     active: () => active,
     token: api.revealToken,
@@ -129,6 +144,7 @@ export async function startAppOnDemoCloud(
     },
     async end() {
       await agents.stop(1_000);
+      await billing.stop();
       await api.stop();
       await account.stop();
       await cloud.stop();

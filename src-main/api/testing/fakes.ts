@@ -1,4 +1,5 @@
 import type { AgentList } from "../../../src-preload/contract/agents";
+import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import { DomainError } from "../../cloud/errors";
 import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
@@ -67,6 +68,37 @@ export const fakeAgents = (overrides: Partial<AgentUseCases> = {}): AgentUseCase
   previewRestore: absent,
   restore: absent,
   logs: absent,
+  ...overrides,
+});
+
+const unasked = async (): Promise<never> => {
+  throw new DomainError("NOT_FOUND", "There is no such thing.");
+};
+const unbegun = (): never => {
+  throw new DomainError("NOT_FOUND", "There is no such payment.");
+};
+
+/** Money of an account that has none; what a test needs it passes. */
+export const fakeBilling = (overrides: Partial<ApiBilling> = {}): ApiBilling => ({
+  summary: unasked,
+  paymentMethods: async () => [],
+  readSettings: unasked,
+  changeSettings: unasked,
+  history: unasked,
+  exportHistory: unasked,
+  spend: unasked,
+  invoices: async () => [],
+  invoiceLinks: unasked,
+  attempts: () => ({ revision: 0, attempts: [] }),
+  onAttemptsChanged: () => () => undefined,
+  payByCard: unbegun,
+  payByCrypto: unbegun,
+  created: unasked,
+  check: unasked,
+  cancel: unasked,
+  dismiss: unbegun,
+  cryptoOptions: unasked,
+  payments: { session: unbegun, read: async () => null },
   ...overrides,
 });
 

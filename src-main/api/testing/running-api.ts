@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StateStore } from "../../app/state-store";
+import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import type { SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
@@ -10,12 +11,13 @@ import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
 import type { TellAgent } from "../route";
 import { signedOutStore } from "./app-state";
-import { fakeAgents, fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
+import { fakeAgents, fakeBilling, fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
 
 interface Options {
   readonly useCases?: Partial<CloudUseCases>;
   readonly agents?: Partial<AgentUseCases>;
+  readonly billing?: ApiBilling;
   readonly tellAgent?: TellAgent;
   readonly state?: StateStore;
   readonly secrets?: SecretStore;
@@ -51,6 +53,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
   const api = createLocalApi({
     useCases,
     agents: fakeAgents(options.agents),
+    billing: options.billing ?? fakeBilling(),
     tellAgent: options.tellAgent ?? silence,
     state,
     token: createApiToken({
