@@ -52,16 +52,16 @@ function Panes() {
   const pick = (): void => setIsPicking(true);
   if (path.startsWith("/chat/") && !isOpen) return <Redirect to="/chat" replace />;
   return (
-    <div className="@container flex min-h-0 flex-1">
+    <div className="@container/panes flex min-h-0 flex-1">
       <div
         className={clsx(
-          "min-w-0 flex-1 flex-col @2xl:flex @2xl:w-64 @2xl:flex-none @2xl:border-r @2xl:border-line @5xl:w-72",
+          "min-w-0 flex-1 flex-col @2xl/panes:flex @2xl/panes:w-64 @2xl/panes:flex-none @2xl/panes:border-r @2xl/panes:border-line @5xl/panes:w-72",
           isOpen ? "hidden" : "flex",
         )}
       >
         <ChatsPane openChatId={isOpen ? chatId : null} onNew={pick} />
       </div>
-      <div className={clsx("@container min-w-0 flex-1 flex-col bg-canvas", isOpen ? "flex" : "hidden @2xl:flex")}>
+      <div className={clsx("@container min-w-0 flex-1 flex-col bg-canvas", isOpen ? "flex" : "hidden @2xl/panes:flex")}>
         {isOpen ? <Conversation key={chatId} chatId={chatId} /> : <NoConversation onNew={pick} />}
       </div>
       {isPicking && (

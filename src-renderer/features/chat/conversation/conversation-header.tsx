@@ -27,7 +27,7 @@ export function ConversationHeader({ chat, onFind }: ConversationHeaderProps) {
       <IconButton
         icon={ArrowLeft}
         label={tc("chats.back")}
-        className="-ml-2 @2xl:hidden"
+        className="-ml-2 @2xl/panes:hidden"
         onClick={() => navigate("/chat")}
       />
       <Icon size={16} aria-hidden className="shrink-0 text-ink-muted" />

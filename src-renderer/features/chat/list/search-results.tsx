@@ -102,7 +102,7 @@ function Hit({ hit, onOpen }: HitProps) {
       onClick={onOpen}
       className="flex w-full flex-col gap-0.5 rounded-control px-2 py-1.5 text-left hover:bg-hover"
     >
-      <span className="flex items-center gap-2">
+      <span className="flex w-full items-center gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{hit.chatTitle}</span>
         <span className="shrink-0 text-small text-ink-muted tabular-nums">{formatAsOf(hit.createdAt, Date.now())}</span>
       </span>
@@ -111,7 +111,9 @@ function Hit({ hit, onOpen }: HitProps) {
         {hit.snippet.map(({ text, isMatch }, index) =>
           isMatch ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one snippet never move
-            <mark key={index}>{text}</mark>
+            <mark key={index} className="chat-mark">
+              {text}
+            </mark>
           ) : (
             text
           ),
