@@ -168,3 +168,57 @@ describe("agents", () => {
     expect(job.status).toBe("completed");
   });
 });
+
+describe("talking", () => {
+  const running = async (): Promise<string> => {
+    await cloud.control().setTalk({ pace: "instant" });
+    const id = (await sdk.createAgent({ agentName: "Ada" })).data?.id ?? "";
+    await sdk.provisionAgent(id);
+    await cloud.control().moveClock({ advanceMs: 30_000 });
+    return id;
+  };
+  const bridge = (id: string, method: string, params: Record<string, unknown> = {}) =>
+    sdk.request("POST", `/api/v1/eliza/agents/${id}/bridge`, { json: { jsonrpc: "2.0", id: 1, method, params } });
+
+  test("the bridge answers, remembers by room, and going back brings its memory back", async () => {
+    const id = await running();
+    expect(await bridge(id, "heartbeat")).toMatchObject({ method: "heartbeat.ack" });
+    const said = bridge(id, "message.send", { text: "My cat is called Mia", roomId: "web-chat" });
+    await cloud.control().waitForRequests({ path: `*/${id}/bridge`, count: 2, until: "arrived" });
+    await cloud.control().moveClock({ advanceMs: 5_000 });
+    expect(await said).toMatchObject({ result: { text: expect.stringContaining("Mia") } });
+    const before = (await bridge(id, "status.get")) as { result: { memoriesCount: number } };
+    expect(before.result.memoriesCount).toBeGreaterThan(0);
+
+    const { data } = await sdk.createAgentSnapshot(id);
+    const backupId = String((data as { backupId?: string } | undefined)?.backupId);
+    expect(await sdk.restoreAgentBackup(id, backupId)).toMatchObject({ data: { restoredFromBackupId: backupId } });
+    expect(await bridge(id, "status.get")).toMatchObject({ result: { memoriesCount: before.result.memoriesCount } });
+    expect(await bridge(id, "no.such")).toMatchObject({ error: { code: -32601 } });
+  });
+
+  test("a dead sandbox answers its heartbeat with an error inside a 200", async () => {
+    const id = await running();
+    await sdk.deleteAgent(id);
+    expect(await bridge(id, "heartbeat")).toMatchObject({ error: { code: -32000 } });
+  });
+
+  test("a completion is answered and charged", async () => {
+    await cloud.control().setTalk({ pace: "instant", reply: "Four." });
+    const { balanceUsd } = await cloud.control().state();
+    const completion = await sdk.createChatCompletion({
+      model: "anthropic/claude-sonnet-4.6",
+      messages: [{ role: "user", content: "Two and two?" }],
+    });
+    expect(completion.choices?.[0]?.message.content).toBe("Four.");
+    expect((await cloud.control().state()).balanceUsd).toBeLessThan(balanceUsd);
+  });
+});
+
+test("a character agent is made and stands in the list of characters", async () => {
+  const made = await sdk.routes.postApiV1AppAgents({ json: { name: "Grace" } });
+  expect(made).toMatchObject({ success: true, agent: { name: "Grace" } });
+  expect(await sdk.request("GET", "/api/my-agents/characters")).toMatchObject({
+    data: { characters: [{ name: "Grace" }] },
+  });
+});
