@@ -14,7 +14,6 @@ export const chatEn = {
   "chats.moreOf": "More about “{title}”",
   "chats.back": "All chats",
 
-  "search.results": "Search results",
   "search.titles": "Chats",
   "search.messages": "Messages",
   "search.nothing": "Nothing found for “{query}”.",
@@ -44,7 +43,6 @@ export const chatEn = {
   "targets.notRunning.one": "One agent is not running.",
   "targets.notRunning.many": "{count} agents are not running.",
   "targets.openAgents": "Open Agents",
-  "targets.context": "{count} tokens of memory",
   "target.agent": "Agent",
   "target.character": "Character",
   "target.model": "Model",
@@ -79,7 +77,6 @@ export const chatEn = {
 
   "messages.label": "Messages",
   "messages.latest": "Jump to latest",
-  "messages.loading": "Loading",
   "messages.you": "You",
   "messages.none.title": "Say something to {name}",
   "messages.none.agent": "It runs in the cloud, remembers what you tell it, and answers here.",
@@ -94,8 +91,6 @@ export const chatEn = {
   "message.reasoning": "How it got there",
   "message.tokens": "{prompt} → {completion} tokens",
   "message.completionTokens": "{completion} tokens",
-  "message.cost": "{amount}",
-  "message.empty": "No text",
   "message.repliedBy": "{name} replied: {text}",
   "message.endedCut": "The reply of {name} was cut. What came is kept.",
   "message.endedFailed": "No reply from {name}.",

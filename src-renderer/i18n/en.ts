@@ -315,9 +315,6 @@ export const en = {
 
   "elsewhere.openDashboard": "Open the dashboard",
   "elsewhere.openKeys": "Open your keys",
-  "elsewhere.chat.title": "Conversations with agents, characters and models",
-  "elsewhere.chat.body":
-    "Talk to anything that runs in your account. For now this is done in the dashboard on the web.",
   "elsewhere.studio.title": "Images, video and speech",
   "elsewhere.studio.body":
     "Generate media and transcribe speech with your credits. For now this is done in the dashboard on the web.",

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { ChatMessage } from "../../../src-preload/contract/chat";
@@ -92,6 +92,16 @@ describe("what is done with a chat", () => {
     await userEvent.click(screen.getByRole("menuitem", { name: "Delete" }));
     await waitFor(() => expect(window.location.hash).toBe("#/chat"));
     expect(main.callsOf("chat.chats.delete")).toEqual([{ chatId: chatId(1) }]);
+  });
+
+  it("is gone from the window with the account it belongs to", async () => {
+    const { main } = await showChat({ messages: [messageOf(1, { text: "Secret" }), messageOf(2)] });
+    expect(await screen.findByText("Secret")).toBeVisible();
+    main.refuse("chat.chats.get", wireError("NOT_FOUND", "No such chat."));
+    main.refuse("chat.messages.page", wireError("NOT_FOUND", "No such chat."));
+    act(() => main.change({ account: { userId: "a0000000-0000-4000-8000-000000000000" } }));
+    expect(await screen.findByText("This chat is gone")).toBeVisible();
+    expect(screen.queryByText("Secret")).toBeNull();
   });
 
   it("says that it is gone when it is", async () => {

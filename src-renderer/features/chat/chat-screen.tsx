@@ -1,7 +1,7 @@
 import "./chat.css";
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Redirect, useLocation } from "wouter";
 import type { ChatTarget } from "../../../src-preload/contract/chat";
 import { t } from "../../i18n/t";
@@ -21,22 +21,20 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The chats: all of them at `/chat`, one at `/chat/:id`. */
 export function ChatScreen() {
-  const owner = useAppState(
-    ({ account, cloud }) => `${cloud.webOrigin} ${account.userId ?? ""} ${account.organizationId ?? ""}`,
-  );
+  const owner = useAppState(({ account, cloud }) => `${cloud.webOrigin} ${account.userId} ${account.organizationId}`);
   return (
     <Screen title={t("screen.chat")} needsAccount fillsPage>
-      <Panes key={owner} />
+      <Panes key={owner} owner={owner} />
     </Screen>
   );
 }
 
 /** The list beside the open chat; one of them at a time where there is no room for both. */
-function Panes() {
+function Panes({ owner }: { readonly owner: string }) {
   const [path, navigate] = useLocation();
   const client = useQueryClient();
   const [isPicking, setIsPicking] = useState(false);
-  useForgetOnLeave();
+  useState(() => adoptOwner(owner, client));
   useChatFeed();
   useAgentFeed();
   const create = useAction("chat.chats.create", {
@@ -71,15 +69,14 @@ function Panes() {
   );
 }
 
-/** Chats belong to an account: with another one nothing of the former stays in the window. */
-function useForgetOnLeave(): void {
-  const client = useQueryClient();
-  const owner = useAppState(({ account, cloud }) => `${cloud.webOrigin} ${account.userId} ${account.organizationId}`);
-  const first = useRef(owner);
-  useEffect(() => {
-    if (first.current === owner) return;
-    first.current = owner;
+/** Whose chats the window holds. */
+let heldOwner: string | null = null;
+
+/** Chats belong to an account: with another one nothing of the former stays in the window. Before any of it is drawn. */
+function adoptOwner(owner: string, client: QueryClient): void {
+  if (heldOwner !== null && heldOwner !== owner) {
     forgetSessions();
     forgetChats(client);
-  }, [owner, client]);
+  }
+  heldOwner = owner;
 }

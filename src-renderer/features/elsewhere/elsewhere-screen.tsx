@@ -7,7 +7,7 @@ import { showFailure } from "../../ui/toast";
 import { Screen } from "../frame/screen";
 import { SCREENS } from "../frame/screens";
 
-type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "billing" | "settings">;
+type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "settings">;
 
 interface ElsewhereProps {
   readonly screen: Elsewhere;
@@ -37,7 +37,6 @@ function ElsewhereScreen({ screen, target }: ElsewhereProps) {
 
 /** One screen for each area whose work is done on the web. */
 export const elsewhereScreens: Readonly<Record<Elsewhere, () => React.ReactNode>> = {
-  chat: () => <ElsewhereScreen screen="chat" target="dashboard" />,
   studio: () => <ElsewhereScreen screen="studio" target="dashboard" />,
   knowledge: () => <ElsewhereScreen screen="knowledge" target="dashboard" />,
   containers: () => <ElsewhereScreen screen="containers" target="dashboard" />,

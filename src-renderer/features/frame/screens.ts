@@ -24,7 +24,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "chat" | "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
+const elsewhere = (screen: "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */

@@ -19,7 +19,7 @@ import { useFindShortcut } from "./use-find-shortcut";
 export function Conversation({ chatId }: { readonly chatId: string }) {
   const session = useSession(chatId);
   const { chat, error, refetch } = useOneChat(chatId);
-  if (chat === undefined) {
+  if (chat === undefined || error?.code === "NOT_FOUND") {
     return (
       <div className="p-4">
         {error === null ? <Skeleton className="h-8 w-64" /> : <NoChat {...{ error, refetch }} />}

@@ -109,6 +109,7 @@ export class ChatSession {
   stop(): void {
     this.watch?.stop();
     this.watch = null;
+    this.shown = null;
     if (this.frame !== null) cancelAnimationFrame(this.frame);
     this.frame = null;
   }
@@ -136,6 +137,7 @@ export class ChatSession {
   takeTurn({ userMessage, reply }: ChatTurn): void {
     this.log.takeNew([userMessage, reply]);
     this.sentCount += 1;
+    this.shown = null;
     this.tell();
   }
 
