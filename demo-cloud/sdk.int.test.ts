@@ -210,7 +210,7 @@ describe("talking", () => {
       model: "anthropic/claude-sonnet-4.6",
       messages: [{ role: "user", content: "Two and two?" }],
     });
-    expect(completion.choices?.[0]?.message.content).toBe("Four.");
+    expect(completion.choices?.[0]?.message?.content).toBe("Four.");
     expect((await cloud.control().state()).balanceUsd).toBeLessThan(balanceUsd);
   });
 });
