@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { resolve } from "node:path";
+import { agentList } from "./agent-list";
 import { chatHistory } from "./chat-history";
 import { chatPage } from "./chat-page";
 import { chatRelay } from "./chat-relay";
@@ -10,7 +11,7 @@ import { startup } from "./startup";
 
 /** Runs every benchmark, prints a table and keeps the figures in bench/results.json. */
 const results: Record<string, readonly Figure[]> = {};
-for (const benchmark of [firstLoad, startup, chatRelay, chatHistory, chatPage]) {
+for (const benchmark of [firstLoad, startup, agentList, chatRelay, chatHistory, chatPage]) {
   process.stdout.write(`\n${benchmark.name}\n`);
   const figures = await benchmark.run((line) => process.stdout.write(`  ${line}\n`));
   results[benchmark.name] = figures;
