@@ -24,7 +24,7 @@ export const usdInput = (least: number, most: number) =>
 /** What one top-up may be. */
 export const topUpInput = usdInput(TOP_UP_CENTS.minimum, TOP_UP_CENTS.maximum);
 
-export const autoTopUpSchema = z.object({
+const autoTopUpSchema = z.object({
   enabled: z.boolean(),
   amount: usd.nullable(),
   threshold: usd.nullable(),

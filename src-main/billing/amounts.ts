@@ -20,8 +20,7 @@ export function centsOfUsd(value: unknown): number | null {
 }
 
 /** "25.00": whole cents as decimal text. */
-export const decimalOfCents = (cents: number): string =>
-  `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
+const decimalOfCents = (cents: number): string => `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 
 /** The JSON number nearest to that decimal text; written out again it is the same text. */
 export const usdOfCents = (cents: number): number => Number(decimalOfCents(cents));

@@ -50,8 +50,6 @@ export const attemptRecordSchema = z.object({
 });
 
 export type AttemptRecord = Readonly<z.output<typeof attemptRecordSchema>>;
-export type CryptoRecord = NonNullable<AttemptRecord["crypto"]>;
-export type Phase = AttemptRecord["phase"];
 
 /** What is known of an attempt while the app runs, and not kept. */
 export interface AttemptMoment {

@@ -114,7 +114,6 @@ export const appStateSchema = z.object({
 
 export type AppState = z.output<typeof appStateSchema>;
 export type AccountState = AppState["account"];
-export type AccountStateName = z.output<typeof accountStateSchema>;
 export type LoginState = AppState["login"];
 export type CreditsState = AppState["credits"];
 export type CreditLevel = z.output<typeof creditLevelSchema>;

@@ -40,7 +40,7 @@ export interface BillingUnderTest {
   settle(): Promise<void>;
 }
 
-export function createFakeFile(): FakeFile {
+function createFakeFile(): FakeFile {
   const file: FakeFile = {
     content: null,
     isBroken: false,
