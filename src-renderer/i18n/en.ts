@@ -310,6 +310,7 @@ export const en = {
   "palette.nothing": "Nothing by that name.",
   "palette.screens": "Go to",
   "palette.agents": "Agents",
+  "palette.chats": "Chats",
   "palette.actions": "Do",
   "palette.theme": "Theme: {theme}",
 

@@ -105,8 +105,7 @@ function RenameDialog({ title, onRename, onClose }: RenameDialogProps) {
           </label>
           <input
             id={fieldId}
-            // biome-ignore lint/a11y/noAutofocus: the dialog is this one field
-            autoFocus
+            data-first-focus
             value={text}
             maxLength={200}
             onFocus={(event) => event.target.select()}

@@ -57,6 +57,7 @@ export function useTitleMatches(query: string): readonly Chat[] {
     queryKey: [...LIST, "titles"],
     queryFn: () => call("chat.chats.list", { offset: 0, limit: 500 }),
     enabled: query !== "",
+    refetchOnMount: "always",
   });
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];

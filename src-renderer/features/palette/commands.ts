@@ -1,5 +1,17 @@
-import { Bot, ExternalLink, KeyRound, LogIn, type LucideIcon, Monitor, Moon, RefreshCw, Sun } from "lucide-react";
+import {
+  Bot,
+  ExternalLink,
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  MessageSquare,
+  Monitor,
+  Moon,
+  RefreshCw,
+  Sun,
+} from "lucide-react";
 import type { AgentRow } from "../../../src-preload/contract/agents";
+import type { Chat } from "../../../src-preload/contract/chat";
 import type { AppState } from "../../../src-preload/contract/state";
 import { t } from "../../i18n/t";
 import { call } from "../../ipc/bridge";
@@ -9,7 +21,7 @@ import { SCREENS } from "../frame/screens";
 /** Something the palette can do. `run` may reject with what the main process refused. */
 export interface Command {
   readonly id: string;
-  readonly group: "screens" | "agents" | "actions";
+  readonly group: "screens" | "agents" | "chats" | "actions";
   readonly label: string;
   readonly icon: LucideIcon;
   readonly run: () => Promise<void> | void;
@@ -35,6 +47,16 @@ export const agentCommands = (
           icon: Bot,
           run: () => navigate(`/agents/${id}`),
         }));
+
+/** Chats as commands; the caller chooses those that fit what was typed. */
+export const chatCommands = (chats: readonly Chat[], navigate: (path: string) => void): readonly Command[] =>
+  chats.map(({ id, title }) => ({
+    id: `chat-${id}`,
+    group: "chats",
+    label: title,
+    icon: MessageSquare,
+    run: () => navigate(`/chat/${id}`),
+  }));
 
 /** Everything that makes sense in this state: all screens, and the actions that would do something now. */
 export function commandsOf({ account, login, cloud }: AppState, navigate: (path: string) => void): readonly Command[] {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { agentId, agentList, agentRow } from "../../testing/agents";
 import { renderApp } from "../../testing/render-page";
 import { signedInState, signedOutState, wireError } from "../../testing/states";
+import { chatId, chatOf } from "../chat/testing/chats";
 import "./palette";
 
 const open = async (state = signedInState()) => {
@@ -64,6 +65,17 @@ describe("the command palette", () => {
     expect(await dialog.findByRole("option", { name: "Zeno" })).toBeVisible();
     await userEvent.keyboard("{Enter}");
     expect(window.location.hash).toBe(`#/agents/${agentId(1)}`);
+  });
+
+  it("goes to a chat by its title", async () => {
+    const { main, dialog } = await open();
+    const chats = [chatOf({ title: "Weather in Rome" }), chatOf({ id: chatId(2), title: "Cooking" })];
+    main.answer("chat.chats.list", () => ({ ok: true, value: { chats, total: 2 } }));
+    await userEvent.keyboard("weather r");
+    expect(await dialog.findByRole("option", { name: "Weather in Rome" })).toBeVisible();
+    expect(dialog.queryByRole("option", { name: "Cooking" })).toBeNull();
+    await userEvent.keyboard("{Enter}");
+    expect(window.location.hash).toBe(`#/chat/${chatId(1)}`);
   });
 
   it("says when nothing has that name", async () => {

@@ -8,7 +8,8 @@ import { Modal } from "../../ui/modal";
 import { showFailure } from "../../ui/toast";
 import { useUi } from "../../ui/ui-store";
 import { useAgentList } from "../agents/use-agents";
-import { agentCommands, type Command, commandsOf } from "./commands";
+import { useTitleMatches } from "../chat/use-chats";
+import { agentCommands, type Command, chatCommands, commandsOf } from "./commands";
 
 const close = (): void => useUi.setState({ isPaletteOpen: false });
 
@@ -23,15 +24,20 @@ const perform = (command: Command): void => {
   })();
 };
 
-const GROUPS = ["screens", "agents", "actions"] as const;
+const GROUPS = ["screens", "agents", "chats", "actions"] as const;
 
-/** Screens, agents and actions by name: type, choose with the arrow keys, Enter; Escape closes and gives the focus back. */
+/** Screens, agents, chats and actions by name: type, choose with the arrow keys, Enter; Escape closes and gives the focus back. */
 export function Palette() {
   const state = useAppState((whole) => whole);
   const [, navigate] = useLocation();
   const [query, setQuery] = useState("");
   const agents = useAgentList().data?.agents ?? [];
-  const commands = [...commandsOf(state, navigate), ...agentCommands(agents, query, navigate)];
+  const chats = useTitleMatches(query.trim());
+  const commands = [
+    ...commandsOf(state, navigate),
+    ...agentCommands(agents, query, navigate),
+    ...chatCommands(chats, navigate),
+  ];
   const titleId = useId();
   return (
     <Modal labelledBy={titleId} onClose={close} className="mt-16 max-w-lg">

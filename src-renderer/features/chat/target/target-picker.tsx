@@ -36,6 +36,7 @@ export function TargetPicker({ onPick, onClose }: TargetPickerProps) {
         </h2>
         <Menu label={tc("targets.list")} loop className="flex min-h-0 flex-1 flex-col">
           <Menu.Input
+            data-first-focus
             placeholder={tc("targets.hint")}
             className="h-12 shrink-0 border-b border-line bg-transparent px-4 text-body outline-none placeholder:text-ink-faint"
           />
