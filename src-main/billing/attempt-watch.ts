@@ -20,7 +20,7 @@ export interface AttemptWatch {
   isChecking(id: string): boolean;
   nextCheckAt(id: string): number | null;
   /** Asks about all payments of this account that are not over, and goes on by itself. */
-  resume(owner: string): void;
+  resume(of: string): void;
   /** Ends every timer and question: the account ended. */
   stop(): void;
   /** A question began or ended, or was planned. */
@@ -33,6 +33,8 @@ interface Deps {
   readonly look: CreditLook;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whose payments may be asked about at this moment; null for nobody's. */
+  readonly owner: () => string | null;
 }
 
 interface Round {
@@ -48,7 +50,7 @@ const JUST_MS = 2_000;
 /** The cloud may take a moment to notice that an invoice ran out. */
 const EXPIRY_GRACE_MS = 10 * 60_000;
 
-export function createAttemptWatch({ client, book, look, clock, log }: Deps): AttemptWatch {
+export function createAttemptWatch({ client, book, look, clock, log, owner }: Deps): AttemptWatch {
   const rounds = new Map<string, Round>();
   let ending = new AbortController();
   let changed = (): void => {};
@@ -71,7 +73,8 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
     const record = book.find(id);
     const round = roundOf(id);
     unplan(round);
-    const delayMs = record === null ? null : nextDelay(record, round.tries, clock.now());
+    const isOurs = record !== null && record.owner === owner();
+    const delayMs = isOurs ? nextDelay(record, round.tries, clock.now()) : null;
     if (delayMs !== null) {
       const waitMs = Math.max(delayMs, atLeastMs);
       round.nextAt = clock.now() + waitMs;
@@ -131,7 +134,7 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
     round.tries++;
     try {
       const before = book.find(id);
-      if (before === null || !isAskable(before) || before.phase === "credited") return 0;
+      if (before === null || before.owner !== owner() || !isAskable(before) || before.phase === "credited") return 0;
       if (before.paidAt === null)
         await (before.method === "card" ? askCard(before, signal) : askCrypto(before, signal));
       const after = signal.aborted ? null : book.find(id);
@@ -178,10 +181,10 @@ export function createAttemptWatch({ client, book, look, clock, log }: Deps): At
     },
     isChecking: (id) => (rounds.get(id)?.running ?? null) !== null,
     nextCheckAt: (id) => rounds.get(id)?.nextAt ?? null,
-    resume(owner) {
+    resume(of) {
       for (const record of book.all()) {
         const isOver = nextDelay(record, 0, clock.now()) === null && record.phase !== "paid";
-        if (record.owner === owner && !isOver && isAskable(record)) void ask(record.id);
+        if (record.owner === of && !isOver && isAskable(record)) void ask(record.id);
       }
     },
     stop() {

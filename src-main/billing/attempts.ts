@@ -1,15 +1,13 @@
 /** Begins payments, once for each wish, and answers for those that were begun. The one state machine of card and crypto. */
-import type { Attempt, Attempts, CryptoOptions } from "../../src-preload/contract/billing";
+import type { Attempt, Attempts } from "../../src-preload/contract/billing";
 import type { StateStore } from "../app/state-store";
 import { DomainError, hasCode, wireOf } from "../cloud/errors";
 import type { Clock, Log, Random } from "../cloud/ports";
 import { requireTopUp } from "./amounts";
 import type { AttemptBook } from "./attempt-book";
-import { SESSION_LIFE_MS } from "./attempt-plan";
+import type { AttemptOpening, FormSecrets, Opened, PayHosts } from "./attempt-opening";
 import { type AttemptRecord, isOpen, viewOf } from "./attempt-record";
 import type { AttemptWatch } from "./attempt-watch";
-import type { BillingClient } from "./billing-client";
-import { returnUrls } from "./checkout-wire";
 import type { CreditLook } from "./credit-look";
 import { ownerOf } from "./owner";
 import type { CardWish, CryptoWish } from "./use-cases";
@@ -17,7 +15,7 @@ import type { CardWish, CryptoWish } from "./use-cases";
 /** What the payment window needs to show a payment. */
 export type PaymentTarget =
   | { readonly kind: "hosted"; readonly url: string }
-  | { readonly kind: "embedded"; readonly clientSecret: string; readonly publishableKey: string };
+  | ({ readonly kind: "embedded" } & FormSecrets);
 
 /** A payment as it stands. */
 export interface PaymentReading {
@@ -26,14 +24,8 @@ export interface PaymentReading {
   readonly isPaid: boolean;
 }
 
-/** Where a payment page may be. */
-export interface PayHosts {
-  /** The host of an address that may be opened to pay; null for any other address. */
-  hostOf(url: string): string | null;
-}
-
 interface Deps {
-  readonly client: BillingClient;
+  readonly opening: AttemptOpening;
   readonly book: AttemptBook;
   readonly watch: AttemptWatch;
   readonly look: CreditLook;
@@ -42,26 +34,18 @@ interface Deps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** The cloud offers the card form inside the app. Never throws. */
-  readonly isEmbeddedOffered: () => Promise<boolean>;
-  /** @throws DomainError of the transport */
-  readonly cryptoOptions: () => Promise<CryptoOptions>;
 }
-
-type Secrets = Omit<Extract<PaymentTarget, { kind: "embedded" }>, "kind">;
 
 const SAME_WISH_MS = 10_000;
 const MOST_SHOWN = 100;
-/** An invoice of an unknown end: what clouds give one. */
-const INVOICE_LIFE_MS = 30 * 60_000;
 
 export type AttemptDesk = ReturnType<typeof createAttempts>;
 
 export function createAttempts(deps: Deps) {
-  const { client, book, watch, look, hosts, state, clock, random, log } = deps;
+  const { opening, book, watch, look, hosts, state, clock, random, log } = deps;
   const listeners = new Set<() => void>();
   const windows = new Set<string>();
-  const secrets = new Map<string, Secrets>();
+  const secrets = new Map<string, FormSecrets>();
   const creations = new Map<string, Promise<void>>();
   let revision = 0;
   let ending = new AbortController();
@@ -106,55 +90,14 @@ export function createAttempts(deps: Deps) {
     book.change(id, { phase: "failed", since: clock.now(), error: wireOf(error) });
   };
 
-  const checkedHost = (url: string): void => {
-    if (hosts.hostOf(url) !== null) return;
-    throw new DomainError(
-      "REMOTE_FAILED",
-      "Eliza Cloud named a payment page at a place this app does not trust. It was not opened.",
-    );
-  };
-
-  const createCard = async (record: AttemptRecord, wanted: CardWish["mode"]): Promise<Partial<AttemptRecord>> => {
-    const mode = wanted === "embedded" && (await deps.isEmbeddedOffered()) ? "embedded" : "hosted";
-    const session = await client.openCheckout(record.amountCents, returnUrls(state.read().cloud.webOrigin), mode);
-    if (session.mode === "hosted") checkedHost(session.url);
-    else secrets.set(record.id, { clientSecret: session.clientSecret, publishableKey: session.publishableKey });
-    const { sessionId } = session;
-    const payUrl = session.mode === "hosted" ? session.url : null;
-    return { mode: session.mode, sessionId, payUrl, expiresAt: record.createdAt + SESSION_LIFE_MS };
-  };
-
-  const createCrypto = async (
-    record: AttemptRecord,
-    { token, network }: CryptoWish,
-  ): Promise<Partial<AttemptRecord>> => {
-    requireCoin(await deps.cryptoOptions(), token, network);
-    const invoice = await client.openCrypto(record.amountCents, token, network);
-    checkedHost(invoice.payUrl);
-    const now = clock.now();
-    // An expiry in the past means that the clocks disagree, not that the invoice is over: the cloud says that itself.
-    const isPlausible =
-      invoice.expiresAt !== null && invoice.expiresAt > now && invoice.expiresAt < now + SESSION_LIFE_MS;
-    return {
-      payUrl: invoice.payUrl,
-      expiresAt: isPlausible ? invoice.expiresAt : now + INVOICE_LIFE_MS,
-      crypto: {
-        ...{ token, network, status: "pending", receivedMicros: null, transactionHash: null },
-        invoiceId: invoice.invoiceId,
-        trackId: invoice.trackId,
-        expectedMicros: invoice.creditsMicros,
-      },
-    };
-  };
-
-  const create = async (id: string, ask: () => Promise<Partial<AttemptRecord>>, signal: AbortSignal): Promise<void> => {
+  const create = async (id: string, ask: () => Promise<Opened>, signal: AbortSignal): Promise<void> => {
     // On disk before the cloud is asked, and again before anybody can pay: a crash at any moment loses no payment.
     await book.saved();
     try {
-      const made = await ask();
+      const { fields, secrets: form } = await ask();
       signal.throwIfAborted();
-      const isWanted = book.find(id)?.phase === "creating";
-      book.change(id, isWanted ? { ...made, error: null } : made);
+      if (form !== null) secrets.set(id, form);
+      book.change(id, fields);
       await book.saved();
       signal.throwIfAborted();
       if (book.find(id)?.phase === "creating") book.change(id, { phase: "waiting", since: clock.now() });
@@ -176,7 +119,7 @@ export function createAttempts(deps: Deps) {
   const begin = (
     wishKey: string | null,
     content: Pick<AttemptRecord, "method" | "amountCents" | "crypto">,
-    ask: (record: AttemptRecord) => Promise<Partial<AttemptRecord>>,
+    ask: (record: AttemptRecord) => Promise<Opened>,
   ): Attempt => {
     requireTopUp(content.amountCents);
     const owner = present();
@@ -223,7 +166,7 @@ export function createAttempts(deps: Deps) {
       return () => listeners.delete(listener);
     },
     payByCard: ({ idempotencyKey, amountCents, mode }: CardWish): Attempt =>
-      begin(idempotencyKey, { method: "card", amountCents, crypto: null }, (record) => createCard(record, mode)),
+      begin(idempotencyKey, { method: "card", amountCents, crypto: null }, (record) => opening.card(record, mode)),
     payByCrypto(wish: CryptoWish): Attempt {
       const { token, network } = wish;
       const crypto = {
@@ -231,7 +174,7 @@ export function createAttempts(deps: Deps) {
         ...{ expectedMicros: null, receivedMicros: null, transactionHash: null },
       };
       return begin(wish.idempotencyKey, { method: "crypto", amountCents: wish.amountCents, crypto }, (record) =>
-        createCrypto(record, wish),
+        opening.crypto(record, wish),
       );
     },
     async created(id: string): Promise<Attempt> {
@@ -300,7 +243,10 @@ export function createAttempts(deps: Deps) {
     },
     /** The payment page led to the success address: a reason to ask, and no proof of anything. */
     returned(id: string): void {
-      if (book.find(id)?.phase === "waiting") book.change(id, { phase: "verifying", since: clock.now() });
+      const record = book.find(id);
+      if (record?.phase === "waiting" && record.owner === ownerOf(state.read())) {
+        book.change(id, { phase: "verifying", since: clock.now() });
+      }
       watch.attend(id);
       void watch.ask(id);
     },
@@ -318,15 +264,4 @@ export function createAttempts(deps: Deps) {
       watch.stop();
     },
   };
-}
-
-/** @throws DomainError INVALID_INPUT for a coin or network the cloud did not name. */
-function requireCoin({ tokens, networks }: CryptoOptions, token: string, network: string | null): void {
-  const refuse = (field: string, message: string): never => {
-    throw new DomainError("INVALID_INPUT", message, { details: { field } });
-  };
-  if (!tokens.includes(token)) refuse("currency", "Eliza Cloud does not take that coin.");
-  if (network !== null && !networks.some(({ id }) => id === network)) {
-    refuse("network", "Eliza Cloud does not take coins over that network.");
-  }
 }

@@ -10,12 +10,14 @@ import { topUpUrl } from "../cloud/urls";
 import type { CloudUseCases } from "../cloud/use-cases";
 import { microsOfCents } from "./amounts";
 import { createAttemptBook, type JsonFile } from "./attempt-book";
+import { createAttemptOpening, type PayHosts } from "./attempt-opening";
 import { createAttemptWatch } from "./attempt-watch";
-import { type AttemptDesk, createAttempts, type PayHosts } from "./attempts";
+import { type AttemptDesk, createAttempts } from "./attempts";
 import { createBillingClient } from "./billing-client";
 import { createCreditLook } from "./credit-look";
 import { historyCsv } from "./history-csv";
 import { createLedger, filtered } from "./ledger";
+import { ownerOf } from "./owner";
 import { shared } from "./shared";
 import { spendOf, spendSince } from "./spend";
 import type { BillingUseCases, InvoiceLinks } from "./use-cases";
@@ -65,11 +67,12 @@ export function createBilling(deps: BillingDeps): Billing {
   const ledger = createLedger({ client, clock });
   const book = createAttemptBook({ file: deps.file, log, now: clock.now });
   const look = createCreditLook({ book, ledger, state, clock, log, readCredits: cloud.readCredits });
-  const watch = createAttemptWatch({ client, book, look, clock, log });
+  const watch = createAttemptWatch({ client, book, look, clock, log, owner: () => ownerOf(state.read()) });
   const summary = shared(clock, SUMMARY_MS, client.summary);
   const crypto = shared(clock, CRYPTO_MS, client.cryptoOptions);
-  const attempts = createAttempts({
-    ...{ client, book, watch, look, state, clock, random, log, hosts: deps.hosts },
+  const { hosts } = deps;
+  const opening = createAttemptOpening({
+    ...{ client, hosts, state, clock },
     cryptoOptions: crypto.read,
     isEmbeddedOffered: () =>
       summary.read().then(
@@ -77,6 +80,7 @@ export function createBilling(deps: BillingDeps): Billing {
         () => false,
       ),
   });
+  const attempts = createAttempts({ opening, book, watch, look, hosts, state, clock, random, log });
 
   const forget = (): void => {
     attempts.accountEnded();
@@ -88,10 +92,7 @@ export function createBilling(deps: BillingDeps): Billing {
   let wasConnected = false;
   let isStarted = false;
   const follow = (): void => {
-    const { state: account } = state.read().account;
-    const isConnected = account === "verified";
-    // A refused key is not asked with again; what was begun waits for the next one.
-    if (account === "rejected" && wasConnected) watch.stop();
+    const isConnected = state.read().account.state === "verified";
     if (isStarted && isConnected && !wasConnected) queueMicrotask(attempts.accountBegan);
     wasConnected = isStarted && isConnected;
   };
@@ -128,7 +129,7 @@ export function createBilling(deps: BillingDeps): Billing {
     };
   };
 
-  const trusted = (url: string | null): string | null => (url !== null && deps.hosts.hostOf(url) !== null ? url : null);
+  const trusted = (url: string | null): string | null => (url !== null && hosts.hostOf(url) !== null ? url : null);
   const linksOf = ({ id, pageUrl, pdfUrl }: WireInvoice): InvoiceLinks => ({
     number: id,
     pageUrl: trusted(pageUrl),
