@@ -59,19 +59,29 @@ describe("the composer", () => {
     await waitFor(async () => expect(await field()).toHaveValue("Hello"));
   });
 
-  it("begins with the draft, and keeps what is typed on disk", async () => {
+  it("begins with the draft, and keeps every change of it on disk", async () => {
     const { main } = await showChat({ chats: [chatOf({ draft: "It was" })] });
     expect(await field()).toHaveValue("It was");
-    await userEvent.type(await field(), " a dark");
+    await userEvent.type(await field(), "!?");
     await waitFor(() =>
-      expect(main.callsOf("chat.draft.set").at(-1)).toEqual({ chatId: chatId(1), text: "It was a dark" }),
+      expect(main.callsOf("chat.draft.set")).toEqual([
+        { chatId: chatId(1), text: "It was!" },
+        { chatId: chatId(1), text: "It was!?" },
+      ]),
     );
   });
 
-  it("keeps what is typed at once when the window is left", async () => {
+  it("keeps one state of the draft after the other, the newest last", async () => {
     const { main } = await showChat();
-    await userEvent.type(await field(), "Wait");
-    fireEvent.blur(window);
-    await waitFor(() => expect(main.callsOf("chat.draft.set").at(-1)).toEqual({ chatId: chatId(1), text: "Wait" }));
+    const answers: (() => void)[] = [];
+    main.answer(
+      "chat.draft.set",
+      () => new Promise((resolve) => answers.push(() => resolve({ ok: true, value: undefined }))),
+    );
+    await userEvent.type(await field(), "abc");
+    expect(main.callsOf("chat.draft.set")).toEqual([{ chatId: chatId(1), text: "a" }]);
+    answers[0]?.();
+    await waitFor(() => expect(main.callsOf("chat.draft.set").at(-1)).toEqual({ chatId: chatId(1), text: "abc" }));
+    expect(answers).toHaveLength(2);
   });
 });

@@ -6,45 +6,40 @@ import { call } from "../../../ipc/bridge";
 import { useChat } from "../session/use-session";
 import { holdDraft } from "../use-chats";
 
-/** The first letter after a pause is kept at once; while typing goes on, this often. */
-const SAVE_EVERY_MS = 250;
-
-/** What is typed into a chat and not sent: kept on disk while it is typed, and at once when the person leaves. */
+/**
+ * What is typed into a chat and not sent. Every change is kept on disk at once, one after the other: whatever ends the app,
+ * what could be read on the screen is there again.
+ */
 export function useDraft(chat: Chat): readonly [text: string, setText: (text: string) => void] {
   const session = useChat();
   const client = useQueryClient();
   const [text, setText] = useState(session.draft ?? chat.draft);
-  const savedText = useRef(chat.draft);
-  const savedAt = useRef(0);
+  const saved = useRef(chat.draft);
+  const isSaving = useRef(false);
 
-  const save = useEffectEvent(() => {
-    const draft = (session.draft ?? "").slice(0, MAX_MESSAGE_CHARS);
-    if (session.draft === null || draft === savedText.current) return;
-    savedText.current = draft;
-    savedAt.current = Date.now();
-    holdDraft(client, chat.id, draft);
-    // The text stays in the window; the next stop tries again.
-    call("chat.draft.set", { chatId: chat.id, text: draft }).catch(() => {
-      savedText.current = "";
-    });
+  const save = useEffectEvent(async () => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    try {
+      // More may be typed while one state of it is being kept.
+      for (
+        let draft = draftOf(session.draft);
+        draft !== null && draft !== saved.current;
+        draft = draftOf(session.draft)
+      ) {
+        holdDraft(client, chat.id, draft);
+        await call("chat.draft.set", { chatId: chat.id, text: draft });
+        saved.current = draft;
+      }
+    } catch {
+      // The text stays in the window; the next change tries again.
+    } finally {
+      isSaving.current = false;
+    }
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change is to be kept
-  useEffect(() => {
-    const timer = setTimeout(save, Math.max(0, savedAt.current + SAVE_EVERY_MS - Date.now()));
-    return () => clearTimeout(timer);
-  }, [text]);
-
-  useEffect(() => {
-    const leave = (): void => save();
-    window.addEventListener("pagehide", leave);
-    window.addEventListener("blur", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      window.removeEventListener("blur", leave);
-      leave();
-    };
-  }, []);
+  useEffect(() => void save(), [text]);
 
   const change = (next: string): void => {
     session.draft = next;
@@ -52,3 +47,5 @@ export function useDraft(chat: Chat): readonly [text: string, setText: (text: st
   };
   return [text, change];
 }
+
+const draftOf = (typed: string | null): string | null => typed?.slice(0, MAX_MESSAGE_CHARS) ?? null;
