@@ -4,6 +4,7 @@ import type { DemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
 import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
 import type { WebBrowser } from "../../e2e/fixtures/web-browser";
 import { createAgent, expectConnected, openAgentPage, openAgents } from "../../e2e/pages/agents";
+import { openBilling, payByCard, payment } from "../../e2e/pages/billing";
 import { expectReplied, messages, openChats, say, startChat } from "../../e2e/pages/chat";
 import type { Pictures } from "./pictures";
 
@@ -112,8 +113,21 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
+    title: "Top up by card, in a window of its own; it counts when the cloud has credited it",
+    async run({ app, pictures }) {
+      await openBilling(app.page);
+      await pictures.take(app.page, "billing");
+      const payWindow = await payByCard(app, "25");
+      await pictures.take(payWindow, "payment-page");
+      await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+      await expect(payment(app.page, "$25.00 credited")).toBeVisible({ timeout: 30_000 });
+      await pictures.take(app.page, "credited");
+    },
+  },
+  {
     title: "The cloud goes away: the last figure stays, marked with its time",
     async run({ app, cloud, pictures }) {
+      await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Overview" }).click();
       await cloud.control.addFault({ kind: "reset" });
       await app.page
         .getByRole("button", { name: /Refresh/ })
