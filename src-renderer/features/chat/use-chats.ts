@@ -1,6 +1,7 @@
 import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Chat } from "../../../src-preload/contract/chat";
+import type { Output } from "../../../src-preload/contract/contract";
 import type { WireError } from "../../../src-preload/contract/errors";
 import { call, listen, toWireError } from "../../ipc/bridge";
 
@@ -72,12 +73,18 @@ interface OneChat {
   readonly refetch: () => void;
 }
 
-/** One chat by its id. */
+/** One chat by its id; as the list has it until it is asked for. */
 export function useOneChat(chatId: string): OneChat {
+  const client = useQueryClient();
   const query = useQuery({
     queryKey: one(chatId),
     queryFn: () => call("chat.chats.get", { chatId }),
     refetchOnMount: "always",
+    placeholderData: () =>
+      client
+        .getQueriesData<Output<"chat.chats.list">>({ queryKey: LIST })
+        .flatMap(([, page]) => page?.chats ?? [])
+        .find(({ id }) => id === chatId),
   });
   return {
     chat: query.data,
@@ -94,5 +101,9 @@ export function holdChat(client: QueryClient, chat: Chat): void {
 
 /** Holds what was typed into a chat, so that coming back to it shows that and not what was there before. */
 export function holdDraft(client: QueryClient, chatId: string, draft: string): void {
-  client.setQueryData<Chat>(one(chatId), (chat) => (chat === undefined ? chat : { ...chat, draft }));
+  const withDraft = (chat: Chat): Chat => (chat.id === chatId ? { ...chat, draft } : chat);
+  client.setQueryData<Chat>(one(chatId), (chat) => (chat === undefined ? chat : withDraft(chat)));
+  client.setQueriesData<Output<"chat.chats.list">>({ queryKey: LIST }, (page) =>
+    page === undefined ? page : { ...page, chats: page.chats.map(withDraft) },
+  );
 }
