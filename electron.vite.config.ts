@@ -70,7 +70,9 @@ export default defineConfig({
       sourcemap: false,
       // Fonts and images come as files of their own: the policy needs no data: URLs for them.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: fromRoot("src-renderer/index.html") },
+      rolldownOptions: {
+        input: { index: fromRoot("src-renderer/index.html"), pay: fromRoot("src-renderer/pay/index.html") },
+      },
     },
   },
 });

@@ -7,13 +7,17 @@ export async function openBilling(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Billing", level: 1 })).toBeVisible();
 }
 
-/** Types an amount, pays by card and returns the payment's own window. */
-export async function payByCard(app: DesktopApp, amount: string): Promise<Page> {
-  const { page } = app;
+/** Types an amount, chooses to pay by card and returns the payment's own window, whatever it shows. */
+export async function openPaymentWindow({ page, electron }: DesktopApp, amount: string): Promise<Page> {
   await page.getByRole("textbox", { name: "Own amount, in US dollars" }).fill(amount);
-  const opened = app.electron.waitForEvent("window");
+  const opened = electron.waitForEvent("window");
   await page.getByRole("button", { name: /^Pay \$[\d.,]+ by card$/ }).click();
-  const payWindow = await opened;
+  return opened;
+}
+
+/** Types an amount, pays by card and returns the payment's own window with the cloud's page in it. */
+export async function payByCard(app: DesktopApp, amount: string): Promise<Page> {
+  const payWindow = await openPaymentWindow(app, amount);
   await payWindow.getByRole("heading", { name: "Add to your balance" }).waitFor();
   return payWindow;
 }

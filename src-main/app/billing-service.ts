@@ -8,6 +8,8 @@ import type { Cloud } from "../cloud/create-cloud";
 import { DomainError } from "../cloud/errors";
 import type { Clock, Log, Random } from "../cloud/ports";
 import type { BillingHandlerDeps } from "../ipc/billing";
+import { cardFormPolicy } from "../security/csp";
+import { createPageHandler } from "../security/page-files";
 import { type PaymentPolicy, paymentHost } from "../security/payment-hosts";
 import { createPaymentWindows } from "../windows/payment-window";
 import { loadInvoice } from "./invoice-file";
@@ -66,6 +68,10 @@ export function createBillingService({ cloud, profile, root, allowLoopback, ...d
       createPaymentWindows({
         ...listeners,
         policy,
+        formHandler: ({ cloudOrigin }) =>
+          createPageHandler(join(root, "out/renderer"), {}, Promise.resolve(), () =>
+            cardFormPolicy(allowLoopback ? cloudOrigin : null),
+          ),
         icon: join(root, "resources/icons/256x256.png"),
         hasDevTools: !app.isPackaged,
         onRefused: (refused) => log.warn("A payment page was kept in its bounds.", { refused }),

@@ -27,8 +27,8 @@ beforeEach(async () => {
         if (open.delete(id)) listeners.onClosed(id);
       };
       return {
-        show({ attemptId, url }) {
-          open.set(attemptId, url);
+        show({ attemptId, page }) {
+          open.set(attemptId, page.kind === "hosted" ? page.url : page.clientSecret);
           listeners.onOpened(attemptId);
         },
         close,
@@ -117,5 +117,19 @@ describe("the payment desk", () => {
     await app.signOut();
     await expect(desk.show(id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(desk.openInBrowser(id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("shows the card form where the cloud offers it, and cannot take it to the browser", async () => {
+    app.cloud.answers["/api/v1/credits/summary"] = () => ({ embeddedCheckoutEnabled: true });
+    app.cloud.answers["/api/v1/credits/checkout"] = () => ({
+      ...{ sessionId: "cs_1", clientSecret: "cs_1_secret", publishableKey: "pk_1" },
+    });
+    const { id } = app.billing().payByCard({ idempotencyKey: KEY, amountCents: 2_500, mode: "embedded" });
+    desk.showWhenReady(id);
+    await app.billing().created(id);
+    await app.settle();
+    expect([...open]).toEqual([[id, "cs_1_secret"]]);
+    await expect(desk.openInBrowser(id)).rejects.toMatchObject({ code: "CONFLICT" });
+    expect(open.size).toBe(1);
   });
 });

@@ -55,22 +55,22 @@ export function createPaymentDesk({ billing, state, log, createWindows, openExte
   });
 
   const paymentOf = (attemptId: string): Payment => {
-    const target = payments.target(attemptId);
+    const page = payments.target(attemptId);
     const found = billing.attempts().attempts.find(({ id }) => id === attemptId);
-    if (found === undefined || target.kind === "embedded") {
-      throw new DomainError("CONFLICT", "This payment cannot be continued here. Pay on the web instead.");
-    }
     const urls = returnUrls(state.read().cloud.webOrigin);
-    return { attemptId, url: target.url, amountMicros: found.amountMicros, urls };
+    return { attemptId, page, amountMicros: found?.amountMicros ?? 0, urls };
   };
 
   const show = async (attemptId: string): Promise<void> => windows.show(paymentOf(attemptId));
 
   const openInBrowser = async (attemptId: string): Promise<void> => {
-    const { url } = paymentOf(attemptId);
+    const target = payments.target(attemptId);
+    if (target.kind === "embedded") {
+      throw new DomainError("CONFLICT", "This payment is made in the window of the app. Or top up on the web.");
+    }
     windows.close(attemptId);
     try {
-      await openExternal(url);
+      await openExternal(target.url);
     } catch (cause) {
       throw new DomainError("INTERNAL", "Your browser could not be opened. Pay in the window of the app instead.", {
         cause,

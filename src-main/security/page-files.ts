@@ -60,11 +60,13 @@ export type MadePages = Readonly<Record<string, (nonce: string) => string>>;
  * The handler of the `app` scheme: files below `folder`, GET and HEAD, with the policy on every answer.
  * @param folder absolute path of the built page
  * @param canRunScripts scripts are handed out only after this: a page that calls sooner would find nobody there
+ * @param policyOf the policy of a load with that nonce
  */
 export const createPageHandler = (
   folder: string,
   madePages: MadePages,
   canRunScripts: Promise<unknown>,
+  policyOf: (nonce: string) => string = contentSecurityPolicy,
 ): ((request: PageRequest) => Promise<Response>) => {
   const root = folder.endsWith(sep) ? folder : folder + sep;
   const read = async (path: string, nonce: string): Promise<string | Uint8Array<ArrayBuffer>> => {
@@ -89,7 +91,7 @@ export const createPageHandler = (
     return new Response(method === "HEAD" ? null : body, {
       headers: {
         "Content-Type": MIME_TYPES[extname(path).toLowerCase()] ?? "application/octet-stream",
-        "Content-Security-Policy": contentSecurityPolicy(nonce),
+        "Content-Security-Policy": policyOf(nonce),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",

@@ -4,12 +4,14 @@
  */
 import type { Session, WebContents } from "electron";
 import {
+  isFormFile,
   isPaymentFrame,
   isPaymentNavigation,
   isPaymentRequest,
   type PaymentPolicy,
   paymentReturn,
   type Return,
+  stubOf,
 } from "./payment-hosts";
 import { hardenSession } from "./session";
 
@@ -41,7 +43,9 @@ export function hardenPaymentSession(
 ): void {
   hardenSession(session, onRefused);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    const isAllowed = isPaymentRequest(url, policy);
+    const stub = stubOf(url, policy);
+    if (stub !== null) return answer({ redirectURL: stub });
+    const isAllowed = isPaymentRequest(url, policy) || isFormFile(url);
     if (!isAllowed) onRefused("request");
     answer({ cancel: !isAllowed });
   });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  isFormFile,
   isPaymentFrame,
   isPaymentNavigation,
   isPaymentRequest,
   type PaymentPolicy,
   paymentHost,
   paymentReturn,
+  stubOf,
 } from "./payment-hosts";
 
 const FAMILY = ["elizacloud.ai", "www.elizacloud.ai", "api.elizacloud.ai"];
@@ -131,6 +133,36 @@ describe("isPaymentRequest", () => {
   it("reaches no other port of this computer under the development flag", () => {
     expect(isPaymentRequest("http://127.0.0.1:4010/pay.css", demo)).toBe(true);
     expect(isPaymentRequest("http://127.0.0.1:31337/api/health", demo)).toBe(false);
+  });
+});
+
+describe("isFormFile", () => {
+  it.each(["app://ui/pay/index.html", "app://ui/pay/index.html#key=1&secret=2", "app://ui/assets/pay-12345678.js"])(
+    "is %s",
+    (address) => expect(isFormFile(address)).toBe(true),
+  );
+
+  it.each([
+    "app://ui/index.html",
+    "app://ui/pay/index.html?x",
+    "app://ui/assets/../index.html",
+    "app://ui/assets/a/b.js",
+    "app://evil/pay/index.html",
+    "https://ui/pay/index.html",
+    "file:///pay/index.html",
+  ])("is not %s", (address) => expect(isFormFile(address)).toBe(false));
+});
+
+describe("stubOf", () => {
+  it("stands in for the provider's script at the demo cloud alone", () => {
+    expect(stubOf("https://js.stripe.com/endive/stripe.js", demo)).toBe("http://127.0.0.1:4010/stripe.js");
+    expect(stubOf("https://js.stripe.com/endive/stripe.js?x=1", demo)).toBe("http://127.0.0.1:4010/stripe.js");
+    for (const other of ["https://js.stripe.com/v3/elements.js", "https://evil.example/x/stripe.js"]) {
+      expect(stubOf(other, demo)).toBeNull();
+    }
+    expect(stubOf("https://js.stripe.com/endive/stripe.js", { ...demo, allowLoopback: false })).toBeNull();
+    expect(stubOf("https://js.stripe.com/endive/stripe.js", cloud)).toBeNull();
+    expect(stubOf("https://js.stripe.com/endive/stripe.js", { ...cloud, allowLoopback: true })).toBeNull();
   });
 });
 

@@ -71,6 +71,19 @@ export function isPaymentFrame(address: string, policy: PaymentPolicy): boolean 
   return url.protocol === "https:" || isCloud(url, policy);
 }
 
+const FORM_FILES = /^app:\/\/ui\/(pay\/index\.html(#.*)?|assets\/[\w.-]+)$/;
+
+/** Whether that is a file of the card form's own page. */
+export const isFormFile = (address: string): boolean => FORM_FILES.test(address);
+
+const STRIPE_JS = /^https:\/\/js\.stripe\.com\/[\w-]+\/stripe\.js(\?|$)/;
+
+/** Where the demo cloud's stand-in of the provider's script is, under the development flag; null for every other request. */
+export function stubOf(address: string, { cloudOrigin, allowLoopback }: PaymentPolicy): string | null {
+  const isDemo = allowLoopback && URL.canParse(cloudOrigin) && LOOPBACK_HOSTS.has(new URL(cloudOrigin).hostname);
+  return isDemo && STRIPE_JS.test(address) ? `${cloudOrigin}/stripe.js` : null;
+}
+
 /** Whether a payment page may load that at all: https, its own data, and the demo cloud under the flag. */
 export function isPaymentRequest(address: string, policy: PaymentPolicy): boolean {
   const url = parse(address);

@@ -1,15 +1,21 @@
-import { BrowserWindow, Menu, nativeTheme, session } from "electron";
+import { BrowserWindow, Menu, nativeTheme, type Session, session } from "electron";
 import { formatUsd } from "../../src-preload/contract/money";
+import { PAGE_SCHEME, PAGE_URL } from "../security/page-origin";
 import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
-import { type PaymentPolicy, paymentHost } from "../security/payment-hosts";
+import { isFormFile, type PaymentPolicy, paymentHost } from "../security/payment-hosts";
 import { WEB_PREFERENCES } from "../security/web-preferences";
 import { paymentFailedPage } from "./payment-failed-page";
 import { groundColor } from "./theme";
 
+/** What a payment is made at: the provider's own page, or its form on a page of ours. */
+export type PaymentPage =
+  | { readonly kind: "hosted"; readonly url: string }
+  | { readonly kind: "embedded"; readonly clientSecret: string; readonly publishableKey: string };
+
 /** One payment to be shown. */
 export interface Payment {
   readonly attemptId: string;
-  readonly url: string;
+  readonly page: PaymentPage;
   readonly amountMicros: number;
   /** Where its page leads when it is over. */
   readonly urls: { readonly success: string; readonly cancel: string };
@@ -17,6 +23,8 @@ export interface Payment {
 
 export interface PaymentWindowsDeps {
   readonly policy: () => PaymentPolicy;
+  /** Answers for the files of the card form's page. */
+  readonly formHandler: (policy: PaymentPolicy) => (request: Request) => Promise<Response>;
   /** Absolute path of the window's icon. */
   readonly icon: string;
   readonly hasDevTools: boolean;
@@ -41,13 +49,28 @@ const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const
 
 export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
   const windows = new Map<string, BrowserWindow>();
+  const sessions = new Map<string, Session>();
 
-  const menuOf = ({ attemptId }: Payment, window: BrowserWindow): Menu =>
+  /** In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards. */
+  const sessionOf = (attemptId: string, policy: PaymentPolicy): Session => {
+    const known = sessions.get(attemptId);
+    if (known !== undefined) return known;
+    const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
+    hardenPaymentSession(own, policy, deps.onRefused);
+    own.protocol.handle(PAGE_SCHEME, deps.formHandler(policy));
+    sessions.set(attemptId, own);
+    return own;
+  };
+
+  const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow): Menu =>
     Menu.buildFromTemplate([
       {
         label: "Payment",
         submenu: [
-          { label: "Open in browser instead", click: () => deps.openInBrowser(attemptId) },
+          // The form lives in this window alone; what can be taken elsewhere is a page with an address.
+          ...(page.kind === "hosted"
+            ? [{ label: "Open in browser instead", click: () => deps.openInBrowser(attemptId) }]
+            : []),
           { label: "Reload", accelerator: "CmdOrCtrl+R", click: () => window.webContents.reload() },
           { label: "Close", accelerator: "CmdOrCtrl+W", click: () => window.close() },
         ],
@@ -56,11 +79,10 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     ]);
 
   const open = (payment: Payment): BrowserWindow => {
-    const { attemptId, url, amountMicros, urls } = payment;
+    const { attemptId, amountMicros, urls } = payment;
     const policy = deps.policy();
-    // In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards.
-    const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
-    hardenPaymentSession(own, policy, deps.onRefused);
+    const own = sessionOf(attemptId, policy);
+    const url = addressOf(payment);
     const window = new BrowserWindow({
       ...SIZE,
       title: titleOf(url, amountMicros, policy),
@@ -116,7 +138,18 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
   };
 };
 
+const FORM_URL = new URL("/pay/index.html", PAGE_URL).href;
+
+/** The form's page gets its secrets in the fragment, which is sent to nobody. */
+const addressOf = ({ page, urls }: Payment): string => {
+  if (page.kind === "hosted") return page.url;
+  const given = { key: page.publishableKey, secret: page.clientSecret, return: urls.success };
+  return `${FORM_URL}#${new URLSearchParams(given)}`;
+};
+
 const titleOf = (address: string, amountMicros: number, policy: PaymentPolicy): string => {
-  const host = paymentHost(address, policy) ?? (URL.canParse(address) ? new URL(address).host : "");
+  const host = isFormFile(address) ? "Stripe" : (paymentHost(address, policy) ?? hostOf(address));
   return `${host === "" ? "Payment" : host} · Pay ${formatUsd(amountMicros)}`;
 };
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : "");
