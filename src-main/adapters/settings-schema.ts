@@ -1,6 +1,16 @@
 /** What `eliza.json` may hold: for every value its place in the file, its form, and what stands in when it is missing. */
 import { z } from "zod";
+import { INTERVAL_BOUNDS_MS, INTERVAL_DEFAULTS_MS } from "../../src-preload/contract/interval-bounds";
 import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
+
+/** How the internet is reached. `url` and `bypass` are kept in every mode and used in `manual`. */
+export interface ProxySettings {
+  readonly mode: "system" | "manual" | "none";
+  /** Origin of an http or https proxy, without user name and password. */
+  readonly url: string | null;
+  /** Hosts that are reached directly, in Chromium's notation (`*.example.com`, `10.0.0.0/8`, `<local>`). */
+  readonly bypass: readonly string[];
+}
 
 /** The settings as the app uses them. Intervals in milliseconds. */
 export interface Settings {
@@ -13,6 +23,8 @@ export interface Settings {
   readonly activeAgent: { readonly id: string; readonly name: string | null; readonly apiOrigin: string } | null;
   /** Capability (`llmText`, `tts`, …) to provider; what is missing is not routed. */
   readonly serviceRouting: Readonly<Record<string, string>>;
+  /** The way to the internet; a password for it is in the keychain. */
+  readonly proxy: ProxySettings;
   readonly theme: "system" | "light" | "dark";
   /** Where the window was; null before the first run. */
   readonly window: {
@@ -41,8 +53,6 @@ export interface SettingField<T> {
 
 export type SettingFields = { readonly [K in keyof Settings]: SettingField<Settings[K]> };
 
-const LONGEST_INTERVAL_MS = 24 * 3_600_000;
-const SHORTEST_INTERVAL_MS = 10_000;
 const SHORTEST_DEVELOPMENT_INTERVAL_MS = 1_000;
 
 const field = <T>(path: string, schema: z.ZodType<T>, fallback: T): SettingField<T> => ({ path, schema, fallback });
@@ -60,19 +70,30 @@ const activeAgent = z.object({
   apiOrigin: z.string().min(1).max(2_048),
 });
 
+const proxy = z.object({
+  mode: z.enum(["system", "manual", "none"]),
+  url: z.string().min(1).max(2_048).nullable(),
+  bypass: z.array(z.string().min(1).max(256)).max(100),
+});
+
 /** The table of all settings; unpackaged builds may use shorter intervals. */
 export function settingFields(isPackaged: boolean): SettingFields {
-  const shortest = isPackaged ? SHORTEST_INTERVAL_MS : SHORTEST_DEVELOPMENT_INTERVAL_MS;
+  const shortest = isPackaged ? INTERVAL_BOUNDS_MS.shortest : SHORTEST_DEVELOPMENT_INTERVAL_MS;
   const interval = z
     .number()
-    .transform((value) => Math.round(Math.min(LONGEST_INTERVAL_MS, Math.max(shortest, value))));
+    .transform((value) => Math.round(Math.min(INTERVAL_BOUNDS_MS.longest, Math.max(shortest, value))));
   return {
     baseUrl: field("cloud.baseUrl", z.string().min(1).max(2_048).nullable(), null),
     isCloudEnabled: field("cloud.enabled", z.boolean(), true),
-    autoBackupIntervalMs: field("cloud.backup.autoBackupIntervalMs", interval, 60_000),
-    heartbeatIntervalMs: field("cloud.bridge.heartbeatIntervalMs", interval, 30_000),
+    autoBackupIntervalMs: field(
+      "cloud.backup.autoBackupIntervalMs",
+      interval,
+      INTERVAL_DEFAULTS_MS.autoBackupIntervalMs,
+    ),
+    heartbeatIntervalMs: field("cloud.bridge.heartbeatIntervalMs", interval, INTERVAL_DEFAULTS_MS.heartbeatIntervalMs),
     activeAgent: field("cloud.activeAgent", activeAgent.nullable(), null),
     serviceRouting: field("serviceRouting", z.record(z.string().min(1).max(64), z.string().min(1).max(64)), {}),
+    proxy: field("network.proxy", proxy, { mode: "system", url: null, bypass: [] }),
     theme: field("appearance.theme", z.enum(["system", "light", "dark"]), "system"),
     window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),
     closeToTray: field("tray.closeToTray", z.boolean(), true),

@@ -44,6 +44,7 @@ describe("reading", () => {
       heartbeatIntervalMs: 30_000,
       activeAgent: null,
       serviceRouting: {},
+      proxy: { mode: "system", url: null, bypass: [] },
       theme: "system",
       window: null,
       closeToTray: true,
@@ -84,6 +85,7 @@ describe("reading", () => {
     expect(settings.read()).toMatchObject({
       baseUrl: null,
       isCloudEnabled: true,
+      proxy: { mode: "system", url: null, bypass: [] },
       theme: "system",
       window: null,
       closeToTray: false,

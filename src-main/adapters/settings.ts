@@ -131,6 +131,7 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     heartbeatIntervalMs: read(fields.heartbeatIntervalMs),
     activeAgent: read(fields.activeAgent),
     serviceRouting: read(fields.serviceRouting),
+    proxy: read(fields.proxy),
     theme: read(fields.theme),
     window: read(fields.window),
     closeToTray: read(fields.closeToTray),

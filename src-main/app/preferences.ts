@@ -1,5 +1,6 @@
 import type { SettingsState } from "../../src-preload/contract/state";
 import type { SettingsStore } from "../adapters/settings";
+import { settingsState } from "./settings-state";
 import type { StateStore } from "./state-store";
 
 /**
@@ -10,6 +11,7 @@ export const createPreferences =
   (settings: SettingsStore, store: StateStore, applyTheme: (theme: SettingsState["theme"]) => void) =>
   (changes: Partial<SettingsState>): void => {
     settings.update(changes);
-    store.patch("settings", changes);
+    // As they were taken, which is not always as they were wished: intervals have bounds.
+    store.patch("settings", settingsState(settings.read()));
     if (changes.theme !== undefined) applyTheme(changes.theme);
   };

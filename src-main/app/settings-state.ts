@@ -3,11 +3,22 @@ import type { Settings } from "../adapters/settings-schema";
 
 /** The part of the settings that every view is drawn from. */
 export const settingsState = (settings: Settings): SettingsState => {
-  const { theme, closeToTray, notifyBelowStart, notifyLow, notifyCritical, notifyRecovered, notificationsPausedUntil } =
-    settings;
+  const {
+    theme,
+    closeToTray,
+    autoBackupIntervalMs,
+    heartbeatIntervalMs,
+    notifyBelowStart,
+    notifyLow,
+    notifyCritical,
+    notifyRecovered,
+    notificationsPausedUntil,
+  } = settings;
   return {
     theme,
     closeToTray,
+    autoBackupIntervalMs,
+    heartbeatIntervalMs,
     notifyBelowStart,
     notifyLow,
     notifyCritical,

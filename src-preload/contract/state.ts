@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { connectionSchema } from "./connection";
+import { INTERVAL_BOUNDS_MS } from "./interval-bounds";
 import { shortText, timeMs, wireErrorSchema } from "./primitives";
 
 /**
@@ -79,9 +80,14 @@ const cloudAddressSchema = z.object({
   error: wireErrorSchema.nullable(),
 });
 
+const interval = z.number().int().positive().max(INTERVAL_BOUNDS_MS.longest);
+
 export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
   closeToTray: z.boolean(),
+  /** Pauses between two backups and two heartbeats of the connected agent, in milliseconds; too short ones are lengthened. */
+  autoBackupIntervalMs: interval,
+  heartbeatIntervalMs: interval,
   /** One switch for each crossing that is told: below $5.00 while agents exist, below $2.00, below $0.50, and back to health. */
   notifyBelowStart: z.boolean(),
   notifyLow: z.boolean(),

@@ -1,5 +1,5 @@
 import type { WireError } from "../../src-preload/contract/errors";
-import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
+import { SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../src-preload/contract/state";
 
 type Slices = {
@@ -64,7 +64,7 @@ const signedOut: AppState = {
     error: null,
   },
   localApi: { phase: "listening", url: "http://127.0.0.1:31337", port: 31337, tokenStorage: "keychain", error: null },
-  settings: { theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS },
+  settings: SETTINGS_DEFAULTS,
   notices: [],
 };
 

@@ -1,4 +1,4 @@
-import { NOTIFICATION_DEFAULTS } from "../../../src-preload/contract/notification-settings";
+import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../../src-preload/contract/state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
@@ -42,7 +42,7 @@ const SIGNED_OUT: Slices = {
   },
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
-  settings: { theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS },
+  settings: SETTINGS_DEFAULTS,
   notices: [],
 };
 

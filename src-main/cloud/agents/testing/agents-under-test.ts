@@ -1,4 +1,4 @@
-import { NOTIFICATION_DEFAULTS } from "../../../../src-preload/contract/notification-settings";
+import { SETTINGS_DEFAULTS } from "../../../../src-preload/contract/settings-defaults";
 import { createStateStore, type StateStore } from "../../../app/state-store";
 import { SIGNED_OUT } from "../../account-state";
 import { UNKNOWN_CREDITS } from "../../credits";
@@ -46,7 +46,7 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     credits: UNKNOWN_CREDITS,
     connection: NOT_CONNECTED,
     localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
-    settings: { theme: "system", closeToTray: true, ...NOTIFICATION_DEFAULTS },
+    settings: SETTINGS_DEFAULTS,
     notices: [],
   });
   const intervals = { backupMs: 60_000, heartbeatMs: 30_000 };

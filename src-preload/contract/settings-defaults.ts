@@ -1,0 +1,10 @@
+/** The settings every view is drawn from, before anything was chosen. Values only, no zod: the page may import this file. */
+import { INTERVAL_DEFAULTS_MS } from "./interval-bounds";
+import { NOTIFICATION_DEFAULTS } from "./notification-settings";
+
+export const SETTINGS_DEFAULTS = {
+  theme: "system",
+  closeToTray: true,
+  ...INTERVAL_DEFAULTS_MS,
+  ...NOTIFICATION_DEFAULTS,
+} as const;
