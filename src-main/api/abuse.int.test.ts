@@ -122,18 +122,6 @@ describe("slow callers", () => {
     connection.socket.write("x".repeat(2_000));
     await connection.closed;
   });
-
-  it("beyond the most connections at once are turned away, and the rest are served", async () => {
-    const test = await api({ limits: { maxConnections: 2 } });
-    const [first, second] = [openConnection(test.port()), openConnection(test.port())];
-    for (const connection of [first, second]) {
-      connection.socket.write(requestBytes(test.port(), {}));
-      expect((await connection.answers(1))[0]?.status).toBe(200);
-    }
-    await openConnection(test.port()).closed;
-    first.socket.write(requestBytes(test.port(), {}));
-    expect((await first.answers(1))[0]?.status).toBe(200);
-  });
 });
 
 describe("pipelined requests", () => {

@@ -8,10 +8,14 @@ import type { Refusal } from "./problem";
 import type { RawRequest } from "./raw-request";
 
 /** What becomes of a request before anything of it is routed or read. */
-export type Admission =
+export type Admission = {
+  /** Whether the caller showed the token. */
+  readonly isKnown: boolean;
+} & (
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "preflight" }
-  | { readonly kind: "admitted"; readonly target: PlainTarget };
+  | { readonly kind: "admitted"; readonly target: PlainTarget }
+);
 
 /** What admission needs to know of the routes and the token. */
 export interface AdmissionRules {
@@ -26,16 +30,17 @@ export interface AdmissionRules {
  */
 export function admit(request: RawRequest, rules: AdmissionRules): Admission {
   const early = checkHeaderCount(request) ?? checkHost(request) ?? checkOrigin(request);
-  if (early !== null) return { kind: "refused", refusal: early };
+  if (early !== null) return { kind: "refused", refusal: early, isKnown: false };
 
-  const hasToken = (): boolean => rules.isToken(presentedTokens(request));
-  const preflight = checkPreflight(request, hasToken);
-  if (preflight === "answer") return { kind: "preflight" };
-  if (preflight !== null) return { kind: "refused", refusal: preflight };
+  const isKnown = rules.isToken(presentedTokens(request));
+  const preflight = checkPreflight(request, isKnown);
+  if (preflight === "answer") return { kind: "preflight", isKnown };
+  if (preflight !== null) return { kind: "refused", refusal: preflight, isKnown };
 
   const target = plainTarget(request.target);
   const isOpen = target !== null && rules.isOpen(request.method, target.path);
-  const missing = isOpen ? null : checkToken(hasToken());
-  if (missing !== null) return { kind: "refused", refusal: missing };
-  return target === null ? { kind: "refused", refusal: UNKNOWN_PATH } : { kind: "admitted", target };
+  const missing = isOpen ? null : checkToken(isKnown);
+  if (missing !== null) return { kind: "refused", refusal: missing, isKnown };
+  if (target === null) return { kind: "refused", refusal: UNKNOWN_PATH, isKnown };
+  return { kind: "admitted", target, isKnown };
 }

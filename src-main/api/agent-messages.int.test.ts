@@ -1,71 +1,16 @@
-import { request } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DomainError } from "../cloud/errors";
 import type { TellAgent } from "./route";
 import { type AppOnDemoCloud, startAppOnDemoCloud } from "./testing/app-on-demo-cloud";
 import { signedInStore } from "./testing/app-state";
 import { fieldsOf } from "./testing/expectations";
+import { eventsOf, open as openAt } from "./testing/open-answer";
 import { startTestApi, type TestApi } from "./testing/running-api";
 
 const ID = "550e8400-e29b-41d4-a716-446655440000";
 const target = (id = ID) => `/api/cloud/agents/${id}/messages`;
 
-/** The events of a whole stream: `name data`. */
-const eventsOf = (text: string): readonly string[] =>
-  text
-    .split("\n\n")
-    .filter((event) => event !== "")
-    .map((event) => event.replace(/^event: (\w+)\ndata: /, "$1 "));
-
-interface Opened {
-  readonly status: number;
-  readonly headers: NodeJS.Dict<string | string[]>;
-  /** Everything so far. */
-  text(): string;
-  /** Resolves once there is so much. */
-  until(isEnough: (text: string) => boolean): Promise<void>;
-  readonly ended: Promise<void>;
-  hangUp(): void;
-  pause(): void;
-  resume(): void;
-}
-
-/** Posts and reads while it comes. */
-function open(port: number, token: string, body: object, path = target()): Promise<Opened> {
-  return new Promise((resolve, reject) => {
-    const payload = JSON.stringify(body);
-    const headers = { authorization: `Bearer ${token}`, "content-length": Buffer.byteLength(payload) };
-    const asked = request({ host: "127.0.0.1", port, path, method: "POST", headers }, (response) => {
-      let text = "";
-      let look = (): void => undefined;
-      response.setEncoding("utf8");
-      response.on("data", (chunk: string) => {
-        text += chunk;
-        look();
-      });
-      // Hanging up is one way to end.
-      response.on("error", () => undefined);
-      resolve({
-        status: response.statusCode ?? 0,
-        headers: response.headers,
-        text: () => text,
-        until: (isEnough) =>
-          new Promise((done) => {
-            look = () => {
-              if (isEnough(text)) done();
-            };
-            look();
-          }),
-        ended: new Promise((done) => response.once("close", () => done())),
-        hangUp: () => asked.destroy(),
-        pause: () => response.pause(),
-        resume: () => response.resume(),
-      });
-    });
-    asked.on("error", reject);
-    asked.end(payload);
-  });
-}
+const open = (port: number, token: string, body: object, path = target()) => openAt({ port, token, body, path });
 
 describe("an agent is told something", () => {
   let test: TestApi | undefined;

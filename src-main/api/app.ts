@@ -23,6 +23,8 @@ interface Bindings {
   readonly invite: () => void;
   /** Aborted when the connection ends, or the answer is out. */
   readonly gone: AbortSignal;
+  /** Aborted when the server is to end. */
+  readonly closing: AbortSignal;
 }
 
 interface ApiEnv {
@@ -55,7 +57,7 @@ function declaredHeaders(route: Route, incoming: IncomingMessage): Record<string
 }
 
 async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
-  const { incoming, query, invite, gone, requestId } = c.env;
+  const { incoming, query, invite, gone, closing, requestId } = c.env;
   // The query first: a request that fails on it need not send its body.
   const input = {
     params: c.req.param(),
@@ -71,7 +73,7 @@ async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<R
       reportError(deps.log, error, problem, requestId);
       return problem.body;
     };
-    return c.body(await eventStream(reply.events, failure), 200, { "Content-Type": "text/event-stream" });
+    return c.body(await eventStream(reply.events, { failure, closing }), 200, { "Content-Type": "text/event-stream" });
   }
   return c.json(reply.body, reply.status as ContentfulStatusCode);
 }

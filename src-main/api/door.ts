@@ -4,6 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import { type AdmissionRules, admit } from "./admission";
 import type { createApp } from "./app";
 import { discardRest } from "./discard-body";
+import type { PlainTarget } from "./guards/path";
+import { createRateGuard } from "./guards/rate";
 import type { ApiLimits } from "./limits";
 import { type Problem, refusalProblem } from "./problem";
 import { toRawRequest } from "./raw-request";
@@ -15,8 +17,18 @@ interface DoorDeps {
   readonly limits: ApiLimits;
 }
 
-/** Serves one request; `isWaiting` callers send their body only after "100 Continue". */
-export type Door = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean) => void;
+/** What a request is served with. */
+export interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  /** The caller sends its body only after "100 Continue". */
+  readonly isWaiting: boolean;
+  /** Aborted when the server is to end: streams say goodbye then. */
+  readonly closing: AbortSignal;
+}
+
+/** Serves one request. @returns whether its caller showed the token */
+export type Door = (exchange: Exchange) => boolean;
 
 function write(outgoing: ServerResponse, { status, headers, body }: Problem): void {
   const text = JSON.stringify(body);
@@ -33,7 +45,12 @@ function write(outgoing: ServerResponse, { status, headers, body }: Problem): vo
  * URL and Host the adapter normalises. Every answer leaves with the safety headers and a request id.
  */
 export function createDoor({ app, rules, limits }: DoorDeps): Door {
-  return (incoming, outgoing, isWaiting) => {
+  const rate = { burst: limits.requestBurst, perSecond: limits.requestsPerSecond };
+  // Apart, so that strangers cannot use up what the token's callers have.
+  const now = (): number => performance.now();
+  const overRate = { known: createRateGuard(rate, now), stranger: createRateGuard(rate, now) };
+
+  return ({ incoming, outgoing, isWaiting, closing }) => {
     const requestId = randomUUID();
     for (const [name, value] of Object.entries(SAFETY_HEADERS)) outgoing.setHeader(name, value);
     outgoing.setHeader(REQUEST_ID_HEADER, requestId);
@@ -41,23 +58,28 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
     // A waiting caller that is not invited may never send the body its headers announced.
     if (isWaiting) outgoing.setHeader("Connection", "close");
 
-    const admission = admit(toRawRequest(incoming), rules);
-    if (admission.kind === "refused") return write(outgoing, refusalProblem(admission.refusal, requestId));
-    if (admission.kind === "preflight") {
-      outgoing.writeHead(204).end();
-      return;
-    }
-    const invite = (): void => {
-      if (isWaiting) outgoing.writeContinue();
+    const serve = (target: PlainTarget): void => {
+      const invite = (): void => {
+        if (isWaiting) outgoing.writeContinue();
+      };
+      const gone = new AbortController();
+      outgoing.once("close", () => gone.abort());
+      const bindings = { incoming, requestId, invite, gone: gone.signal, closing, ...target };
+      // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
+      const listen = getRequestListener((request) => app.fetch(request, bindings), {
+        overrideGlobalObjects: false,
+        autoCleanupIncoming: false,
+      });
+      void listen(incoming, outgoing);
     };
-    const gone = new AbortController();
-    outgoing.once("close", () => gone.abort());
-    const bindings = { incoming, requestId, invite, gone: gone.signal, ...admission.target };
-    // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
-    const listen = getRequestListener((request) => app.fetch(request, bindings), {
-      overrideGlobalObjects: false,
-      autoCleanupIncoming: false,
-    });
-    void listen(incoming, outgoing);
+
+    const admission = admit(toRawRequest(incoming), rules);
+    const { isKnown } = admission;
+    const excess = overRate[isKnown ? "known" : "stranger"]();
+    const refusal = excess ?? (admission.kind === "refused" ? admission.refusal : null);
+    if (refusal !== null) write(outgoing, refusalProblem(refusal, requestId));
+    else if (admission.kind === "preflight") outgoing.writeHead(204).end();
+    else if (admission.kind === "admitted") serve(admission.target);
+    return isKnown;
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Door } from "./door";
+import { createConnectionBook } from "./connection-book";
+import type { Door, Exchange } from "./door";
 import type { ApiLimits } from "./limits";
 import { answerParserFailure } from "./parser-failure";
 
@@ -9,18 +10,12 @@ export interface ApiServer {
   readonly http: Server;
   /** Cuts every connection at once, answers under way included. */
   cut(): void;
-  /** Takes no more connections, lets answers under way finish within `limits.stopMs`, then cuts what is left. */
+  /** Takes no more connections, lets streams say goodbye and answers finish within `limits.stopMs`, then cuts what is left. */
   close(): Promise<void>;
 }
 
-/** The exchange a connection is busy with. */
-interface Exchange {
-  readonly incoming: IncomingMessage;
-  readonly outgoing: ServerResponse;
-}
-
 /** Bytes that are no request may only be answered where no answer has begun and none is owed to an earlier, whole request. */
-function canAnswer(socket: Duplex, exchange: Exchange | undefined): boolean {
+function canAnswer(socket: Duplex, exchange: Pick<Exchange, "incoming" | "outgoing"> | undefined): boolean {
   if (!socket.writable) return false;
   return exchange === undefined || !(exchange.incoming.complete || exchange.outgoing.headersSent);
 }
@@ -36,21 +31,35 @@ export function createApiServer(door: Door, limits: ApiLimits): ApiServer {
     // Node would answer a missing Host itself, without our headers.
     requireHostHeader: false,
   });
-  http.maxConnections = limits.maxConnections;
+  // Told from silence, which a caller that waits for a slow answer keeps for as long as it likes.
+  http.setTimeout(limits.stallMs, (socket) => {
+    if (!busy.has(socket) || socket.writableLength > 0) socket.destroy();
+  });
+  const book = createConnectionBook(limits.maxConnections);
 
   const busy = new Map<Duplex, Exchange>();
-  let isClosing = false;
+  const closing = new AbortController();
   let whenIdle: (() => void) | null = null;
+  const release = (socket: Duplex): void => {
+    busy.delete(socket);
+    if (busy.size === 0) whenIdle?.();
+  };
+  http.on("connection", (socket) => {
+    book.enter(socket);
+    // Answers that wait behind a pipelined one never hear that their connection is gone.
+    socket.once("close", () => release(socket));
+  });
 
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse, isWaiting: boolean): void => {
     const { socket } = incoming;
-    busy.set(socket, { incoming, outgoing });
+    const exchange: Exchange = { incoming, outgoing, isWaiting, closing: closing.signal };
+    busy.set(socket, exchange);
     outgoing.once("close", () => {
-      busy.delete(socket);
-      if (busy.size === 0) whenIdle?.();
+      // A pipelined request may have taken the connection over already.
+      if (busy.get(socket) === exchange) release(socket);
     });
-    if (isClosing) outgoing.setHeader("Connection", "close");
-    door(incoming, outgoing, isWaiting);
+    if (closing.signal.aborted) outgoing.setHeader("Connection", "close");
+    if (door(exchange)) book.vouchFor(socket);
   };
   http.on("request", (incoming, outgoing) => serve(incoming, outgoing, false));
   http.on("checkContinue", (incoming, outgoing) => serve(incoming, outgoing, true));
@@ -76,7 +85,7 @@ export function createApiServer(door: Door, limits: ApiLimits): ApiServer {
     http,
     cut: () => http.closeAllConnections(),
     close: async () => {
-      isClosing = true;
+      closing.abort();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       await settled();
       http.closeAllConnections();

@@ -20,7 +20,7 @@ import { ROUTES } from "./routes";
 export interface LocalApi {
   /** Listens, or says in the state why it cannot; never throws. Does nothing while it listens. */
   start(): Promise<void>;
-  /** Ends within the limits' `stopMs` and a moment; idempotent. */
+  /** Ends within the limits' `stopMs` and a moment; streams say before that the app is closing. Idempotent. */
   stop(): Promise<void>;
   restart(): Promise<void>;
   /** A new token from this moment; callers with the old one are cut off. @throws DomainError CONFLICT (set by the environment). */
@@ -139,9 +139,12 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
       }),
     rotateToken: () =>
       inTurn(async () => {
-        await token.rotate();
-        // An answer still under way was asked for with the old token: it ends here as well.
-        running?.server.cut();
+        const before = token.reveal();
+        const isKept = token.rotate();
+        // An answer still under way was asked for with the old token: it ends here as well, and before the keychain is waited
+        // for, which may ask the person something first.
+        if (token.reveal() !== before) running?.server.cut();
+        await isKept;
         if (running !== null) await publishAddress(running);
         state.patch("localApi", { tokenStorage: token.storage() });
       }),

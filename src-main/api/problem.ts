@@ -12,6 +12,8 @@ export interface Refusal {
   /** In place of the status of the code, where HTTP has a more exact one. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Named details of the answer. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** An error answer, ready to be written. */
@@ -24,6 +26,9 @@ export interface Problem {
 /** The cloud counts its limits by the minute: how long to wait when it did not say. */
 const DEFAULT_RETRY_AFTER_MS = 60_000;
 
+/** Whole seconds, as Retry-After wants them; never 0, which would mean at once. */
+export const retryAfterSeconds = (waitMs: number): string => String(Math.max(1, Math.ceil(waitMs / 1_000)));
+
 const usdOf = (micros: number | null): number | null => (micros === null ? null : micros / 1_000_000);
 
 /** @returns the answer to a refused request. */
@@ -31,7 +36,7 @@ export function refusalProblem(refusal: Refusal, requestId: string): Problem {
   return {
     status: refusal.status ?? HTTP_STATUS[refusal.code],
     headers: refusal.headers ?? {},
-    body: { ok: false, error: refusal.message, code: refusal.code, requestId },
+    body: { ok: false, error: refusal.message, code: refusal.code, requestId, ...refusal.details },
   };
 }
 
@@ -46,7 +51,7 @@ function domainProblem(error: DomainError, requestId: string, state: AppState): 
   if (error.code === "RATE_LIMITED") {
     const waitMs = retryAfterMs ?? DEFAULT_RETRY_AFTER_MS;
     known.retryAfterMs = waitMs;
-    headers["Retry-After"] = String(Math.max(1, Math.ceil(waitMs / 1_000)));
+    headers["Retry-After"] = retryAfterSeconds(waitMs);
   }
   if (error.code === "INSUFFICIENT_CREDITS") {
     known.requiredUsd = requiredUsd ?? null;

@@ -10,7 +10,7 @@ describe("checkPreflight", () => {
     ["a caller without it", "OPTIONS", [], false, "refused"],
     ["a method in the wrong case", "options", [["Origin", "app://ui"]], true, null],
   ] as const)("judges %s", (_name, method, headers, hasToken, expected) => {
-    const verdict = checkPreflight(rawRequest(headers, { method }), () => hasToken);
+    const verdict = checkPreflight(rawRequest(headers, { method }), hasToken);
     expect(typeof verdict === "object" && verdict !== null ? "refused" : verdict).toBe(expected);
   });
 });
