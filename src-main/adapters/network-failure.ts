@@ -22,30 +22,27 @@ const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|HTTPParserError)/;
 
 /**
  * Names what went wrong below HTTP. A certificate that does not fit and an answer that is not HTTP are the other side's
- * failure; everything else means that the cloud cannot be reached now.
+ * failure; everything else means that it cannot be reached now.
+ * @param peer what the other side is called in a sentence
  */
-export function networkFailure(error: unknown): DomainError {
+export function networkFailure(error: unknown, peer = "Eliza Cloud"): DomainError {
   const own = domainErrorIn(error);
   if (own !== null) return own;
   const codes = codesOf(error);
   if (codes.some((code) => CERTIFICATE.test(code))) {
-    return new DomainError(
-      "REMOTE_FAILED",
-      "The certificate of Eliza Cloud could not be verified, so nothing was sent.",
-      {
-        cause: error,
-      },
-    );
+    return new DomainError("REMOTE_FAILED", `The certificate of ${peer} could not be verified, so nothing was sent.`, {
+      cause: error,
+    });
   }
   if (codes.some((code) => NOT_HTTP.test(code))) {
-    return new DomainError("REMOTE_FAILED", "What answered does not speak HTTP as Eliza Cloud does.", { cause: error });
+    return new DomainError("REMOTE_FAILED", `What answered does not speak HTTP as ${peer} does.`, { cause: error });
   }
   if (codes.includes("UND_ERR_CONNECT_TIMEOUT")) {
-    return new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.", { cause: error });
+    return new DomainError("TIMEOUT", `${peer} did not answer in time.`, { cause: error });
   }
   // Every failure of a socket, of DNS and of undici carries a code; what has none is a defect of the app.
   if (codes.length === 0) {
-    return new DomainError("INTERNAL", "The call to Eliza Cloud failed inside the app.", { cause: error });
+    return new DomainError("INTERNAL", `The call to ${peer} failed inside the app.`, { cause: error });
   }
-  return new DomainError("OFFLINE", "Eliza Cloud cannot be reached. Check the network.", { cause: error });
+  return new DomainError("OFFLINE", `${peer} cannot be reached. Check the network.`, { cause: error });
 }

@@ -21,8 +21,12 @@ export interface Settings {
   readonly heartbeatIntervalMs: number;
   /** The agent to connect again after a restart, and the cloud it lives in; null for none. */
   readonly activeAgent: { readonly id: string; readonly name: string | null; readonly apiOrigin: string } | null;
-  /** Capability (`llmText`, `tts`, …) to provider; what is missing is not routed. */
-  readonly serviceRouting: Readonly<Record<string, string>>;
+  /** Which provider serves which capability; as it lies in the file, for `routing` to read piece by piece. */
+  readonly serviceRouting: unknown;
+  /** Providers that the person added or moved; as it lies in the file. */
+  readonly serviceProviders: unknown;
+  /** `cloud.services` of earlier versions, until it is taken over. */
+  readonly legacyServices: unknown;
   /** The way to the internet; a password for it is in the keychain. */
   readonly proxy: ProxySettings;
   readonly theme: "system" | "light" | "dark";
@@ -92,7 +96,9 @@ export function settingFields(isPackaged: boolean): SettingFields {
     ),
     heartbeatIntervalMs: field("cloud.bridge.heartbeatIntervalMs", interval, INTERVAL_DEFAULTS_MS.heartbeatIntervalMs),
     activeAgent: field("cloud.activeAgent", activeAgent.nullable(), null),
-    serviceRouting: field("serviceRouting", z.record(z.string().min(1).max(64), z.string().min(1).max(64)), {}),
+    serviceRouting: field("serviceRouting", z.unknown(), null),
+    serviceProviders: field("serviceProviders", z.unknown(), null),
+    legacyServices: field("cloud.services", z.unknown(), null),
     proxy: field("network.proxy", proxy, { mode: "system", url: null, bypass: [] }),
     theme: field("appearance.theme", z.enum(["system", "light", "dark"]), "system"),
     window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),

@@ -131,6 +131,8 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     heartbeatIntervalMs: read(fields.heartbeatIntervalMs),
     activeAgent: read(fields.activeAgent),
     serviceRouting: read(fields.serviceRouting),
+    serviceProviders: read(fields.serviceProviders),
+    legacyServices: read(fields.legacyServices),
     proxy: read(fields.proxy),
     theme: read(fields.theme),
     window: read(fields.window),

@@ -24,6 +24,7 @@ import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
 import { applyTheme, type PageHost } from "./page-host";
 import { createPreferences } from "./preferences";
+import { createRoutingService } from "./routing-service";
 import { createServices, type Service, type Services } from "./services";
 import type { Shutdown } from "./shutdown";
 import { createViews } from "./views";
@@ -63,9 +64,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
 
   const secrets = createKeychainSecretStore({ load: loadKeytar, clock, log });
   const policy = { allowLoopback: options.allowLoopback };
+  const proxyFor = async (url: string) => proxyUrlOf(await session.defaultSession.resolveProxy(url));
   const connector = createLateConnector(async () => {
     const { createCloudHttp } = await import("../adapters/cloud-http");
-    const proxyFor = async (url: string) => proxyUrlOf(await session.defaultSession.resolveProxy(url));
     return createCloudHttp({ clock, random, log, policy, version, proxyFor });
   });
   const cloud = createCloud(
@@ -82,6 +83,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     { address, policy, environmentKey: options.apiKey },
   );
+  const routing = createRoutingService({
+    ...{ clock, log, state: store, settings, secrets, account: cloud.account, version, proxyFor },
+  });
   const agentPaths = createAgentPaths(() => store.read().cloud.apiOrigin);
   const { agents, account, ...agentParts } = createAgentsService({
     ...{ clock, random, log, state: store, cloud, settings, paths: agentPaths },
@@ -201,6 +205,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     chat: chat.handlers,
     billing: money.handlers,
+    routing: { routing },
   };
   return {
     services,
@@ -210,6 +215,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       broadcastState(store, clock, send);
       broadcastAgents(agents, clock, send);
       broadcastAttempts(money.billing, clock, send);
+      routing.onChanged(() => send("routing.view.changed", {}));
     },
   };
 };

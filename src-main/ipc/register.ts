@@ -10,6 +10,7 @@ import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
+import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import type { ToWire } from "./wire-error";
 
@@ -24,6 +25,7 @@ export interface IpcDeps {
   readonly localApi: LocalApiHandlerDeps;
   readonly chat: ChatHandlerDeps;
   readonly billing: BillingHandlerDeps;
+  readonly routing: RoutingHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -40,6 +42,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...localApiHandlers(deps.localApi),
     ...chatHandlers(deps.chat),
     ...billingHandlers(deps.billing),
+    ...routingHandlers(deps.routing),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

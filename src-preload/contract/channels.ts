@@ -6,6 +6,7 @@ import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
 import { BILLING_CHANNELS, BILLING_EVENTS } from "./billing-names";
 import { CHAT_CHANNELS } from "./chat-names";
 import type { WireError } from "./errors";
+import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 
 export const CHANNELS = [
   "app.state.get",
@@ -30,6 +31,7 @@ export const CHANNELS = [
   ...AGENT_CHANNELS,
   ...CHAT_CHANNELS,
   ...BILLING_CHANNELS,
+  ...ROUTING_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -40,6 +42,7 @@ export const EVENTS = [
   ...AGENT_EVENTS,
   "chat.chats.changed",
   ...BILLING_EVENTS,
+  ...ROUTING_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

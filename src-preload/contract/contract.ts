@@ -8,6 +8,7 @@ import { billingEventPayloads, billingRoutes } from "./billing";
 import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
 import { route } from "./route";
+import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
 
 const nothing = z.void();
@@ -80,6 +81,8 @@ export const contract = {
   ...chatRoutes,
 
   ...billingRoutes,
+
+  ...routingRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -92,6 +95,7 @@ export const eventPayloads = {
   ...agentEventPayloads,
   "chat.chats.changed": chatsChangedSchema,
   ...billingEventPayloads,
+  ...routingEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

@@ -89,4 +89,15 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "billing.checkout.dismiss": attempt,
   "billing.crypto.options": undefined,
   "billing.crypto.start": { idempotencyKey: ID, amountCents: 2_500, token: "USDT", network: null },
+
+  "routing.view.get": undefined,
+  "routing.route.set": { capability: "llmText", provider: "openai", model: "gpt-5-mini" },
+  "routing.key.set": { providerId: "openai", key: "sk-0123456789" },
+  "routing.key.clear": { providerId: "openai" },
+  "routing.provider.save": { id: "lm-studio", name: "LM Studio", baseUrl: "http://127.0.0.1:1234/v1" },
+  "routing.provider.remove": { providerId: "lm-studio" },
+  "routing.provider.test": { providerId: "openai" },
+  "routing.rpc.set": { chain: "base", url: "https://rpc.example.com" },
+  "routing.rpc.clear": { chain: "base" },
+  "routing.rpc.test": { chain: "base" },
 };

@@ -1,0 +1,90 @@
+/** Where the chains' RPC calls go: through the cloud, or to addresses of the person's own, which are kept as secrets. */
+import { RPC_CHAINS, type RpcChain } from "../../src-preload/contract/routing-names";
+import { DomainError } from "../cloud/errors";
+import { judgeRpcUrl } from "./provider-url";
+import { createSecretCache, type SecretDeps, type SecretStatus } from "./secret-cache";
+
+/** Where one chain's JSON-RPC is posted. */
+export type RpcEndpoint =
+  /** Below the cloud's API origin, as the account: the key goes along in a header. */
+  | { readonly kind: "cloud"; readonly chain: RpcChain; readonly path: string }
+  /** The person's own; it may hold a key, so it is neither shown nor logged. `host` may be. */
+  | { readonly kind: "own"; readonly chain: RpcChain; readonly url: string; readonly host: string };
+
+/** A chain's own address without what is secret in it. */
+export interface RpcAddress {
+  readonly chain: RpcChain;
+  /** Null without an address. */
+  readonly host: string | null;
+  readonly storage: SecretStatus;
+}
+
+/** The person's addresses, one a chain. */
+export interface RpcBook {
+  read(chain: RpcChain): Promise<URL | null>;
+  list(): Promise<readonly RpcAddress[]>;
+  /** @throws DomainError INVALID_INPUT for an address that is refused. */
+  keep(chain: RpcChain, url: string): Promise<void>;
+  /** @throws DomainError SECRETS_UNAVAILABLE when the keychain may still hold it. */
+  forget(chain: RpcChain): Promise<void>;
+}
+
+interface Chain {
+  readonly name: string;
+  /** Its name in the cloud's paths; null for Solana, which has a path of its own. */
+  readonly cloudName: string | null;
+  /** What `eth_chainId` answers; null where there is no such call. */
+  readonly chainId: number | null;
+}
+
+export const CHAINS: Readonly<Record<RpcChain, Chain>> = {
+  ethereum: { name: "Ethereum", cloudName: "mainnet", chainId: 1 },
+  base: { name: "Base", cloudName: "base", chainId: 8_453 },
+  bsc: { name: "BNB Smart Chain", cloudName: "bsc", chainId: 56 },
+  polygon: { name: "Polygon", cloudName: "polygon", chainId: 137 },
+  arbitrum: { name: "Arbitrum", cloudName: "arbitrum", chainId: 42_161 },
+  optimism: { name: "Optimism", cloudName: "optimism", chainId: 10 },
+  avalanche: { name: "Avalanche", cloudName: "avalanche", chainId: 43_114 },
+  solana: { name: "Solana", cloudName: null, chainId: null },
+};
+
+/** The cloud's proxy for a chain, below its API origin. */
+export const cloudRpcPath = (chain: RpcChain): string => {
+  const { cloudName } = CHAINS[chain];
+  return cloudName === null ? "/api/v1/proxy/solana-rpc" : `/api/v1/proxy/evm-rpc/${cloudName}`;
+};
+
+const secretsIn = (url: URL): readonly string[] => {
+  const tail = `${url.pathname}${url.search}`;
+  // Shorter ones are words such as "/rpc", which the log needs.
+  return tail.length >= 16 ? [url.href, tail] : [url.href];
+};
+
+export function createRpcBook(deps: SecretDeps): RpcBook {
+  const cache = createSecretCache<URL>(deps, {
+    entryOf: (chain) => `rpc-url:${chain}`,
+    read: (text) => {
+      const judged = judgeRpcUrl(text);
+      return judged.ok ? new URL(judged.url) : null;
+    },
+    secretsIn,
+  });
+  const read: RpcBook["read"] = async (chain) => (await cache.load(chain))?.value ?? null;
+
+  const describe = async (chain: RpcChain): Promise<RpcAddress> => {
+    const storage = await cache.status(chain);
+    const isThere = storage === "keychain" || storage === "memory";
+    return { chain, host: isThere ? ((await read(chain))?.host ?? null) : null, storage };
+  };
+
+  return {
+    read,
+    list: () => Promise.all(RPC_CHAINS.map(describe)),
+    async keep(chain, text) {
+      const judged = judgeRpcUrl(text);
+      if (!judged.ok) throw new DomainError("INVALID_INPUT", judged.reason, { details: { field: "url" } });
+      await cache.keep(chain, new URL(judged.url), judged.url);
+    },
+    forget: cache.forget,
+  };
+}
