@@ -50,6 +50,10 @@ function section(route: Route): string {
   const lines = [`### ${route.method} ${route.path}`, "", route.summary, "", "```sh", curl(route), "```", ""];
   for (const [status, { schema }] of Object.entries(route.responses))
     lines.push(`- ${status}: ${answerFields(schema)}`);
+  if (route.relays !== null) {
+    const types = Object.keys(route.relays.answers).map((type) => `\`${type}\``);
+    lines.push(`- 200, ${types.join(" or ")}: ${route.relays.description}`);
+  }
   if (optional.length > 0) lines.push(`- may be given: ${optional.map(({ name }) => `\`${name}\``).join(", ")}`);
   if (route.errors !== undefined) lines.push(`- own errors: ${route.errors.map((code) => `\`${code}\``).join(", ")}`);
   return lines.join("\n");

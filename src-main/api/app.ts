@@ -1,4 +1,5 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError } from "../cloud/errors";
@@ -8,13 +9,17 @@ import { groupBy } from "./group-by";
 import { readJsonObject } from "./guards/body";
 import { UNKNOWN_PATH } from "./guards/path";
 import { readQuery } from "./guards/query";
+import type { ApiLimits } from "./limits";
+import { openAiErrorEvent, openAiProblem, speaksOpenAi } from "./openai-problem";
 import { errorProblem, type Problem, refusalProblem } from "./problem";
 import { headerValues } from "./raw-request";
 import type { ApiContext, Route } from "./route";
+import { writeRelayed } from "./write-relayed";
 
 /** What an admitted request brings along. */
 interface Bindings {
   readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
   readonly requestId: string;
   /** As admitted: the router sees this and no URL that something rebuilt. */
   readonly path: string;
@@ -36,12 +41,15 @@ type ApiApp = Hono<ApiEnv>;
 interface AppDeps {
   readonly routes: readonly Route[];
   readonly context: ApiContext;
-  readonly maxBodyBytes: number;
+  readonly limits: Pick<ApiLimits, "maxBodyBytes" | "maxLargeBodyBytes">;
   readonly log: Log;
 }
 
-const answer = (c: Context<ApiEnv>, problem: Problem): Response =>
-  c.json(problem.body, problem.status as ContentfulStatusCode, { ...problem.headers });
+/** An error, in the words of the part of the API it was asked of. */
+function answer(c: Context<ApiEnv>, problem: Problem): Response {
+  const { body, status, headers } = speaksOpenAi(c.env.path) ? openAiProblem(problem, c.req.method) : problem;
+  return c.json(body, status as ContentfulStatusCode, { ...headers });
+}
 
 const queryFields = (route: Route): readonly string[] => Object.keys(route.query?.shape ?? {});
 
@@ -57,22 +65,34 @@ function declaredHeaders(route: Route, incoming: IncomingMessage): Record<string
 }
 
 async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
-  const { incoming, query, invite, gone, closing, requestId } = c.env;
+  const { incoming, outgoing, query, invite, gone, closing, requestId } = c.env;
+  const { maxBodyBytes, maxLargeBodyBytes } = deps.limits;
   // The query first: a request that fails on it need not send its body.
-  const input = {
+  const asked = {
     params: c.req.param(),
     query: readQuery(query, queryFields(route)),
     headers: declaredHeaders(route, incoming),
-    body: await readJsonObject(incoming, deps.maxBodyBytes, invite),
     signal: gone,
   };
+  const { fields, bytes } = await readJsonObject(
+    incoming,
+    route.takesLargeBody ? maxLargeBodyBytes : maxBodyBytes,
+    invite,
+  );
+  const input = { ...asked, body: fields, bytes };
   const reply = await route.serve(input, deps.context);
+  const lateProblem = (error: unknown): Problem => {
+    const problem = errorProblem(error, requestId, deps.context.state.read());
+    reportError(deps.log, error, problem, requestId);
+    return problem;
+  };
+  if ("relayed" in reply) {
+    const failure = (error: DomainError): string => openAiErrorEvent(lateProblem(error));
+    writeRelayed(outgoing, reply.relayed, { failure, closing });
+    return RESPONSE_ALREADY_SENT;
+  }
   if ("events" in reply) {
-    const failure = (error: unknown): unknown => {
-      const problem = errorProblem(error, requestId, deps.context.state.read());
-      reportError(deps.log, error, problem, requestId);
-      return problem.body;
-    };
+    const failure = (error: unknown): unknown => lateProblem(error).body;
     return c.body(await eventStream(reply.events, { failure, closing }), 200, { "Content-Type": "text/event-stream" });
   }
   return c.json(reply.body, reply.status as ContentfulStatusCode);

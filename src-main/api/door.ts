@@ -7,6 +7,7 @@ import { discardRest } from "./discard-body";
 import type { PlainTarget } from "./guards/path";
 import { createRateGuard } from "./guards/rate";
 import type { ApiLimits } from "./limits";
+import { openAiProblem, speaksOpenAi } from "./openai-problem";
 import { type Problem, refusalProblem } from "./problem";
 import { toRawRequest } from "./raw-request";
 import { REQUEST_ID_HEADER, SAFETY_HEADERS } from "./safety-headers";
@@ -40,6 +41,11 @@ function write(outgoing: ServerResponse, { status, headers, body }: Problem): vo
   outgoing.end(text);
 }
 
+/** Answers in the words of the part of the API that was asked. */
+function refuse({ url = "", method = "" }: IncomingMessage, outgoing: ServerResponse, problem: Problem): void {
+  write(outgoing, speaksOpenAi(url) ? openAiProblem(problem, method) : problem);
+}
+
 /**
  * Stands between the socket and the routes. It judges the raw request, and only what was admitted becomes a web Request, whose
  * URL and Host the adapter normalises. Every answer leaves with the safety headers and a request id.
@@ -64,7 +70,7 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
       };
       const gone = new AbortController();
       outgoing.once("close", () => gone.abort());
-      const bindings = { incoming, requestId, invite, gone: gone.signal, closing, ...target };
+      const bindings = { incoming, outgoing, requestId, invite, gone: gone.signal, closing, ...target };
       // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
       const listen = getRequestListener((request) => app.fetch(request, bindings), {
         overrideGlobalObjects: false,
@@ -77,7 +83,7 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
     const { isKnown } = admission;
     const excess = overRate[isKnown ? "known" : "stranger"]();
     const refusal = excess ?? (admission.kind === "refused" ? admission.refusal : null);
-    if (refusal !== null) write(outgoing, refusalProblem(refusal, requestId));
+    if (refusal !== null) refuse(incoming, outgoing, refusalProblem(refusal, requestId));
     else if (admission.kind === "preflight") outgoing.writeHead(204).end();
     else if (admission.kind === "admitted") serve(admission.target);
     return isKnown;

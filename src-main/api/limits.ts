@@ -18,6 +18,8 @@ export interface ApiLimits {
   /** Request line and headers together. */
   readonly maxHeaderBytes: number;
   readonly maxBodyBytes: number;
+  /** For the routes that take pictures inside their JSON. */
+  readonly maxLargeBodyBytes: number;
   /** How long the sender of a body nobody reads may go on, so that it gets to read the answer. */
   readonly discardMs: number;
   /** How long stop waits for answers under way; below the time that quitting leaves the whole API. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: ApiLimits = {
   requestsPerSecond: 2_000,
   maxHeaderBytes: 16_384,
   maxBodyBytes: 1_048_576,
+  maxLargeBodyBytes: 20 * 1_048_576,
   discardMs: 1_000,
   stopMs: 1_000,
 };

@@ -67,7 +67,7 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
   const context = { useCases, agents, billing, tellAgent, state, version, document };
-  const app = createApp({ routes: ROUTES, context, maxBodyBytes: limits.maxBodyBytes, log });
+  const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);
   const door = createDoor({ app, limits, rules: { isToken: token.matches, isOpen } });

@@ -8,6 +8,7 @@ import {
 import { ERROR_CODES, type ErrorCode } from "../../src-preload/contract/errors";
 import { HTTP_STATUS } from "./error-table";
 import { groupBy } from "./group-by";
+import { speaksOpenAi } from "./openai-problem";
 import type { Route } from "./route";
 
 const problemSchema = z
@@ -25,14 +26,31 @@ const problemSchema = z
   })
   .meta({ id: "Problem" });
 
+const openAiProblemSchema = z
+  .object({
+    error: z.object({
+      message: z.string().meta({ description: "A sentence for a person." }),
+      type: z.string().meta({ description: "OpenAI's word for the status, such as invalid_request_error." }),
+      param: z.string().nullable().meta({ description: "The field that was refused." }),
+      code: z.string().meta({ description: "What the provider called it, else a code of this API." }),
+      requestId: z.string(),
+      cloudStatus: z.number().int().optional(),
+      retryAfterMs: z.number().optional(),
+      requiredUsd: z.number().nullable().optional(),
+      balanceUsd: z.number().nullable().optional(),
+      topUpUrl: z.string().optional(),
+    }),
+  })
+  .meta({ id: "OpenAiProblem" });
+
 const SHARED_ERRORS: readonly ErrorCode[] = ["INVALID_INPUT", "FORBIDDEN_SENDER", "PAYLOAD_TOO_LARGE", "INTERNAL"];
 
-function problems(codes: readonly ErrorCode[]): ZodOpenApiOperationObject["responses"] {
+function problems(codes: readonly ErrorCode[], schema: z.ZodType): ZodOpenApiOperationObject["responses"] {
   const byStatus = groupBy(codes, (code) => HTTP_STATUS[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [
       `${status}`,
-      { description: group.join(", "), content: { "application/json": { schema: problemSchema } } },
+      { description: group.join(", "), content: { "application/json": { schema } } },
     ]),
   );
 }
@@ -43,6 +61,13 @@ function eventContent({ events }: Route) {
   const shape = z.object({ ...events, error: problemSchema }).partial();
   const schema = shape.meta({ description: "Server-sent events: each member is the data of the event of its name." });
   return { "text/event-stream": { schema } };
+}
+
+/** What a relaying route hands on: its own media types, whose form the provider decides. */
+function relayedAnswer({ relays }: Route): ZodOpenApiOperationObject["responses"] {
+  if (relays === null) return {};
+  const content = Object.entries(relays.answers).map(([type, schema]) => [type, { schema }]);
+  return { 200: { description: relays.description, content: Object.fromEntries(content) } };
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
@@ -61,7 +86,11 @@ function operation(route: Route): ZodOpenApiOperationObject {
       ...(route.headers && { header: route.headers }),
     },
     ...(route.body && { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
-    responses: { ...Object.fromEntries(successes), ...problems(errors) },
+    responses: {
+      ...Object.fromEntries(successes),
+      ...relayedAnswer(route),
+      ...problems(errors, speaksOpenAi(route.path) ? openAiProblemSchema : problemSchema),
+    },
   };
 }
 

@@ -45,11 +45,11 @@ function domainProblem(error: DomainError, requestId: string, state: AppState): 
   const known: Record<string, unknown> = {};
   if (field !== undefined) known.field = field;
   if (cloudStatus !== undefined) known.cloudStatus = cloudStatus;
-  if (retryAfterMs !== undefined) known.retryAfterMs = retryAfterMs;
+  if (error.details?.remoteCode !== undefined) known.remoteCode = error.details.remoteCode;
   if (error.details?.topUpUrl !== undefined) known.topUpUrl = error.details.topUpUrl;
   const headers: Record<string, string> = {};
-  if (error.code === "RATE_LIMITED") {
-    const waitMs = retryAfterMs ?? DEFAULT_RETRY_AFTER_MS;
+  const waitMs = retryAfterMs ?? (error.code === "RATE_LIMITED" ? DEFAULT_RETRY_AFTER_MS : undefined);
+  if (waitMs !== undefined) {
     known.retryAfterMs = waitMs;
     headers["Retry-After"] = retryAfterSeconds(waitMs);
   }

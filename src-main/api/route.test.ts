@@ -30,7 +30,10 @@ const route = defineRoute({
 }));
 
 const serve = (params: Record<string, string>, body: Record<string, unknown>) =>
-  route.serve({ params, query: {}, headers: {}, body, signal: new AbortController().signal }, context);
+  route.serve(
+    { params, query: {}, headers: {}, body, bytes: Buffer.alloc(0), signal: new AbortController().signal },
+    context,
+  );
 
 describe("a route", () => {
   it("takes ids in either case and answers only what it declared", async () => {

@@ -7,6 +7,7 @@ import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { Relayed } from "./relay-route";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
 export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) => AsyncIterable<readonly ReplyEvent[]>;
@@ -31,6 +32,8 @@ interface RouteInput {
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it came; empty when there was none. */
+  readonly bytes: Uint8Array;
   /** Aborted when the caller hangs up. */
   readonly signal: AbortSignal;
 }
@@ -41,8 +44,14 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
-/** A successful answer: at once, or as server-sent events. What the events throw becomes an `error` event, the last one. */
-type Reply = { readonly status: number; readonly body: unknown } | { readonly events: AsyncIterable<ServerEvent> };
+/**
+ * A successful answer: at once, as server-sent events, or another server's handed on. What the events throw becomes an `error`
+ * event, the last one.
+ */
+type Reply =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly events: AsyncIterable<ServerEvent> }
+  | { readonly relayed: Relayed };
 
 type Events = Readonly<Record<string, z.ZodObject>>;
 
@@ -58,7 +67,8 @@ type ReplyOf<R extends Responses> = {
 
 type AnswerOf<R extends Responses, E extends Events> = ReplyOf<R> | { readonly events: AsyncIterable<EventOf<E>> };
 
-interface RouteFacts {
+/** What a route declares whatever the kind of its answer. */
+export interface RouteFacts {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Exact, in lower case; a parameter is `:name`. */
   readonly path: `/${string}`;
@@ -66,6 +76,8 @@ interface RouteFacts {
   readonly summary: string;
   /** Served without the token. */
   readonly isOpen?: boolean;
+  /** Its body may be as large as pictures make it: `limits.maxLargeBodyBytes`. */
+  readonly takesLargeBody?: boolean;
   /** What can go wrong beyond the checks that every route shares. */
   readonly errors?: readonly ErrorCode[];
 }
@@ -114,11 +126,14 @@ export interface Route extends RouteFacts {
   readonly body: z.ZodObject | null;
   readonly responses: Responses;
   readonly events: Events | null;
+  /** What a relaying route hands on, by media type; null for every other route. */
+  readonly relays: { readonly description: string; readonly answers: Readonly<Record<string, z.ZodType>> } | null;
   /** @throws DomainError INVALID_INPUT for input its schemas refuse, and whatever the use case throws. */
   readonly serve: (input: RouteInput, context: ApiContext) => Promise<Reply>;
 }
 
-function check<S extends z.ZodObject>(schema: S | undefined, value: object): z.output<S> {
+/** @throws DomainError INVALID_INPUT, naming the first field that its schema refuses. */
+export function checkInput<S extends z.ZodObject>(schema: S | undefined, value: object): z.output<S> {
   const result = (schema ?? z.object({})).safeParse(value);
   if (result.success) return result.data as z.output<S>;
   const issue = result.error.issues[0];
@@ -147,12 +162,13 @@ export function defineRoute<
       body: body ?? null,
       responses,
       events: events ?? null,
+      relays: null,
       serve: async (input, context) => {
         const checked = {
-          params: check(params, input.params),
-          query: check(query, input.query),
-          headers: check(headers, input.headers),
-          body: check(body, input.body),
+          params: checkInput(params, input.params),
+          query: checkInput(query, input.query),
+          headers: checkInput(headers, input.headers),
+          body: checkInput(body, input.body),
           signal: input.signal,
         };
         const reply = await serve(checked, context);

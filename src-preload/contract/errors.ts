@@ -48,6 +48,8 @@ export interface ErrorDetails {
   readonly incidentId?: string | undefined;
   /** The input field that was refused. */
   readonly field?: string | undefined;
+  /** What the provider of a model calls the failure; a plain word. */
+  readonly remoteCode?: string | undefined;
 }
 
 /** An error as it crosses IPC: a sentence for a person, a code and details for code. Never a stack or a secret. */

@@ -52,6 +52,12 @@ function parseObject(bytes: Buffer): Record<string, unknown> {
   return { ...parsed };
 }
 
+/** A body that is a JSON object, and its bytes as they came. */
+interface JsonBody {
+  readonly fields: Record<string, unknown>;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * The body as a JSON object; no bytes at all count as an empty one. The declared type is not looked at, only that the text is
  * plain UTF-8. `invite` is called once the announced size is accepted (for callers that wait for "100 Continue").
@@ -61,11 +67,11 @@ export async function readJsonObject(
   incoming: IncomingMessage,
   maxBytes: number,
   invite: () => void,
-): Promise<Record<string, unknown>> {
+): Promise<JsonBody> {
   const announced = Number(headerValues(incoming, "content-length")[0] ?? 0);
   if (announced > maxBytes) throw tooLarge(maxBytes);
   checkEncoding(incoming);
   invite();
   const bytes = await collect(incoming, maxBytes);
-  return bytes.length === 0 ? {} : parseObject(bytes);
+  return { fields: bytes.length === 0 ? {} : parseObject(bytes), bytes };
 }
