@@ -137,6 +137,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       window: host.window,
       send,
       cloud: account,
+      agents,
       localApi,
       copies,
       external,

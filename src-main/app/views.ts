@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app } from "electron";
 import { systemClock } from "../adapters/system-clock";
 import type { LocalApi } from "../api/local-api";
+import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { CloudUseCases } from "../cloud/use-cases";
 import type { SendEvent } from "../ipc/events";
 import { alwaysPresent } from "../tray/presence";
@@ -22,6 +23,7 @@ export interface ViewsDeps {
   readonly window: MainWindow;
   readonly send: SendEvent;
   readonly cloud: CloudUseCases;
+  readonly agents: AgentUseCases;
   readonly localApi: LocalApi;
   readonly copies: LocalApiCopies;
   readonly external: ExternalPages;
@@ -53,11 +55,14 @@ export const createViews = (deps: ViewsDeps): Views => {
     store,
     clock,
     platform,
+    agents: deps.agents,
     presence: platform === "linux" ? createStatusNotifierPresence(log) : alwaysPresent,
     iconFolder: join(deps.root, "resources/tray"),
     actions: {
       open: window.open,
       topUp: () => commands.request({ command: "screen.open", screen: "billing" }),
+      openAgent: (id) => commands.request({ command: "agent.open", id }),
+      openAgents: () => commands.request({ command: "screen.open", screen: "agents" }),
       signIn: () => commands.request({ command: "account.signIn" }),
       signOut: attempt(() => cloud.signOut()),
       copyApiAddress: attempt(() => copies.copyAddress()),

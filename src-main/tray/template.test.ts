@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
 import type { AppState } from "../../src-preload/contract/state";
+import { creditsView } from "../api/credits-view";
 import { appState } from "../app/testing/app-state";
 import { balanceText, statusText, type TrayActions, trayLevel, trayTemplate, trayTooltip } from "./template";
+import { agentList, agentRow } from "./testing/agents";
 
 const format = { locale: "en-US", timeZone: "UTC" };
 const AT_14_02 = Date.UTC(2026, 0, 1, 14, 2);
@@ -22,12 +24,14 @@ const actions = (called: string[] = []): TrayActions => {
     signOut: act("signOut"),
     copyApiAddress: act("copyApiAddress"),
     pauseNotifications: (until) => void called.push(`pause ${until}`),
+    openAgent: (id) => void called.push(`agent ${id}`),
+    openAgents: act("agents"),
     quit: act("quit"),
   };
 };
 
 const labels = (state: AppState): (string | undefined)[] =>
-  trayTemplate(state, actions(), format).map(({ label, type, enabled }) =>
+  trayTemplate(state, agentList([agentRow()]), actions(), format).map(({ label, type, enabled }) =>
     type === "separator" ? "-" : `${enabled === false ? "· " : ""}${label}`,
   );
 
@@ -80,6 +84,12 @@ describe("trayTooltip", () => {
     const state = appState({ account: verified, credits: known(5_000_000, "healthy") });
     expect(trayTooltip(state, format)).toBe("Eliza Cloud · Balance $5.00");
   });
+
+  it("adds the active agent", () => {
+    const connection = { agentId: "a", agentName: "R&D", state: "connected" } as const;
+    const state = appState({ account: verified, credits: known(1_500_000, "low"), connection });
+    expect(trayTooltip(state, format)).toBe("Eliza Cloud · Balance $1.50 · low · R&D: connected");
+  });
 });
 
 describe("trayTemplate", () => {
@@ -102,10 +112,12 @@ describe("trayTemplate", () => {
     const state = appState({ account: verified, credits: known(12_340_000, "healthy"), localApi: listening });
     expect(labels(state)).toEqual([
       "· Balance $12.34",
+      "· No active agent",
       "· Connected as ada@example.org",
       "-",
       "Open Eliza Cloud",
       "Top up…",
+      "Agents",
       "Pause notifications",
       "-",
       "Copy local API address (http://127.0.0.1:31337)",
@@ -131,7 +143,7 @@ describe("trayTemplate", () => {
     const called: string[] = [];
     const state = appState({ account: { state: "rejected", hasApiKey: true }, localApi: listening });
     const click = ({ click: run }: MenuItemConstructorOptions) => (run as (() => void) | undefined)?.();
-    trayTemplate(state, actions(called), format).forEach(click);
+    trayTemplate(state, agentList([]), actions(called), format).forEach(click);
     expect(called).toEqual(["open", "topUp", "copyApiAddress", "signIn", "signOut", "quit"]);
   });
 });
@@ -143,29 +155,48 @@ describe("pausing notifications", () => {
     called: string[] = [],
   ): MenuItemConstructorOptions | undefined => {
     const state = appState({ account: verified, settings: { notificationsPausedUntil } });
-    return trayTemplate(state, actions(called), { locale: "en-US", now: NOW }).find(({ label }) =>
-      /notifications/.test(label ?? ""),
+    return trayTemplate(state, agentList([]), actions(called), { locale: "en-US", now: NOW }).find(({ label }) =>
+      /notifications/i.test(label ?? ""),
     );
   };
   const click = (item: MenuItemConstructorOptions | undefined): void => (item?.click as (() => void) | undefined)?.();
 
-  it.each([null, NOW - 1, NOW])("is offered when paused until %s", (until) => {
+  const submenuOf = (until: number | null, called: string[] = []): MenuItemConstructorOptions[] =>
+    entry(until, called)?.submenu as MenuItemConstructorOptions[];
+
+  it.each([null, NOW - 1, NOW])("is off when it was paused until %s, and can be chosen", (until) => {
     const called: string[] = [];
-    const submenu = entry(until, called)?.submenu as MenuItemConstructorOptions[];
-    expect(submenu.map(({ label }) => label)).toEqual(["For one hour", "Until tomorrow morning", "For a week"]);
+    expect(entry(until)?.label).toBe("Pause notifications");
+    const submenu = submenuOf(until, called).filter(({ type }) => type !== "separator");
+    expect(submenu.map(({ label }) => label)).toEqual(["For an hour", "Until tomorrow", "For a week", "Off"]);
+    expect(submenu.at(-1)?.checked).toBe(true);
     submenu.forEach(click);
     expect(called).toEqual([
       `pause ${NOW + 3_600_000}`,
       `pause ${new Date(2026, 2, 4, 8, 0).getTime()}`,
       `pause ${NOW + 7 * 24 * 3_600_000}`,
+      "pause null",
     ]);
   });
 
-  it("can be ended", () => {
-    const called: string[] = [];
-    const item = entry(NOW + 3_600_000, called);
-    expect(item?.label?.replaceAll(/\s/g, " ")).toBe("Resume notifications (paused until 3/3/26, 3:02 PM)");
-    click(item);
-    expect(called).toEqual(["pause null"]);
+  it("says until when, and can be ended", () => {
+    const until = NOW + 3_600_000;
+    expect(entry(until)?.label?.replaceAll(/\s/g, " ")).toBe("Notifications paused until 3/3/26, 3:02 PM");
+    expect(submenuOf(until).at(-1)).toMatchObject({ label: "Off", checked: false });
+  });
+});
+
+describe("the balance of one moment", () => {
+  it.each<[string, Partial<AppState["credits"]>, string | null]>([
+    ["current", known(12_340_000, "healthy"), "$12.34"],
+    ["old", { ...known(1_500_000, "low"), stale: true }, "$1.50"],
+    ["nothing", known(0, "critical"), "$0.00"],
+    ["unknown", { balanceMicros: null, stale: true }, null],
+  ])("is the same in tooltip, menu and local API when it is %s", (_name, credits, amount) => {
+    const state = appState({ account: verified, credits });
+    const told = [trayTooltip(state, format), String(labels(state)[0])];
+    const { balance } = creditsView(state);
+    for (const text of told) expect(text).toContain(amount === null ? "Balance unknown" : `Balance ${amount}`);
+    expect(balance === null ? null : `$${balance.toFixed(2)}`).toBe(amount);
   });
 });

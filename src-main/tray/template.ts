@@ -1,12 +1,16 @@
 import type { MenuItemConstructorOptions } from "electron";
+import type { AgentList } from "../../src-preload/contract/agents";
 import { formatUsd } from "../../src-preload/contract/money";
+import { NOTIFICATION_PAUSES } from "../../src-preload/contract/notification-settings";
 import type { AppState, CreditLevel } from "../../src-preload/contract/state";
+import { type AgentActions, activeAgentItem, activeAgentText, agentsItem } from "./agent-items";
+import { menuLabel } from "./menu-label";
 
 /** How the icon is drawn. */
 export type TrayLevel = "unknown" | "healthy" | "low" | "critical";
 
 /** What the tray can do; each does what the same command in the window does. */
-export interface TrayActions {
+export interface TrayActions extends AgentActions {
   readonly open: () => void;
   readonly topUp: () => void;
   readonly signIn: () => void;
@@ -43,14 +47,18 @@ const WARNINGS: Readonly<Record<TrayLevel, string>> = {
 /** The level the icon shows. */
 export const trayLevel = ({ credits }: AppState): TrayLevel => LEVELS[credits.level];
 
+const timeOfDay = ({ locale, timeZone }: TrayFormat): ((epochMs: number) => string) => {
+  const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone });
+  return (epochMs) => format.format(epochMs);
+};
+
 /** The balance in words: never an amount that is not known, and marked when it is old. */
 export const balanceText = (state: AppState, { locale, timeZone }: TrayFormat = {}): string => {
   const { balanceMicros, stale, fetchedAt } = state.credits;
   if (balanceMicros === null) return "Balance unknown";
   const amount = `Balance ${formatUsd(balanceMicros, locale)}`;
   if (!stale || fetchedAt === null) return `${amount}${WARNINGS[trayLevel(state)]}`;
-  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone });
-  return `${amount} as of ${time.format(fetchedAt)}${WARNINGS[trayLevel(state)]}`;
+  return `${amount} as of ${timeOfDay({ locale, timeZone })(fetchedAt)}${WARNINGS[trayLevel(state)]}`;
 };
 
 /** The connection in words. */
@@ -73,64 +81,69 @@ export const statusText = ({ cloud, account, login }: AppState): string => {
 };
 
 /** What the icon says when it is pointed at. */
-export const trayTooltip = (state: AppState, format: TrayFormat = {}): string =>
-  state.account.hasApiKey ? `Eliza Cloud · ${balanceText(state, format)}` : `Eliza Cloud · ${statusText(state)}`;
+export const trayTooltip = (state: AppState, format: TrayFormat = {}): string => {
+  const agent = activeAgentText(state);
+  const facts = state.account.hasApiKey
+    ? [balanceText(state, format), ...(agent === null ? [] : [agent])]
+    : [statusText(state)];
+  return ["Eliza Cloud", ...facts].join(" · ");
+};
 
 const apiItems = ({ localApi }: AppState, actions: TrayActions): MenuItemConstructorOptions[] =>
   localApi.url === null
     ? [{ label: localApi.phase === "starting" ? "Local API starting…" : "Local API not running", enabled: false }]
     : [{ label: `Copy local API address (${localApi.url})`, click: actions.copyApiAddress }];
 
-const HOUR_MS = 3_600_000;
-const MORNING = 8;
-
-/** Eight o'clock of the next day, as the person counts it. */
-const tomorrowMorning = (now: number): number => {
-  const morning = new Date(now);
-  morning.setDate(morning.getDate() + 1);
-  return morning.setHours(MORNING, 0, 0, 0);
-};
+const PAUSES = [
+  ["For an hour", NOTIFICATION_PAUSES.hour],
+  ["Until tomorrow", NOTIFICATION_PAUSES.tomorrow],
+  ["For a week", NOTIFICATION_PAUSES.week],
+] as const;
 
 const pauseItem = ({ settings }: AppState, actions: TrayActions, format: TrayFormat): MenuItemConstructorOptions => {
-  const { pauseNotifications } = actions;
   const { now = Date.now(), locale, timeZone } = format;
   const until = settings.notificationsPausedUntil;
-  if (until !== null && until > now) {
-    const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone }).format(until);
-    return { label: `Resume notifications (paused until ${time})`, click: () => pauseNotifications(null) };
-  }
-  // The click's own moment counts, not the menu's.
-  const pause = (label: string, untilOf: (from: number) => number): MenuItemConstructorOptions => ({
-    label,
-    click: () => pauseNotifications(untilOf(format.now ?? Date.now())),
-  });
+  const isPaused = until !== null && until > now;
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone });
   return {
-    label: "Pause notifications",
+    label: isPaused ? `Notifications paused until ${time.format(until)}` : "Pause notifications",
     submenu: [
-      pause("For one hour", (from) => from + HOUR_MS),
-      pause("Until tomorrow morning", tomorrowMorning),
-      pause("For a week", (from) => from + 7 * 24 * HOUR_MS),
+      ...PAUSES.map(([label, untilOf]) => ({
+        label,
+        // The click's own moment counts, not the menu's.
+        click: () => actions.pauseNotifications(untilOf(format.now ?? Date.now())),
+      })),
+      { type: "separator" },
+      { label: "Off", type: "checkbox", checked: !isPaused, click: () => actions.pauseNotifications(null) },
     ],
   };
 };
 
-/** The tray's menu for a state of the app. */
+/** The tray's menu for a state of the app and what is known of its agents. */
 export const trayTemplate = (
   state: AppState,
+  agents: AgentList,
   actions: TrayActions,
   format: TrayFormat = {},
 ): MenuItemConstructorOptions[] => {
   const { hasApiKey } = state.account;
   const needsSignIn = !hasApiKey || state.account.state === "rejected";
+  const separator: MenuItemConstructorOptions = { type: "separator" };
   return [
-    ...(hasApiKey ? [{ label: balanceText(state, format), enabled: false }] : []),
-    { label: statusText(state), enabled: false },
-    { type: "separator" },
+    ...(hasApiKey ? [{ label: balanceText(state, format), enabled: false }, activeAgentItem(state, actions)] : []),
+    { label: menuLabel(statusText(state)), enabled: false },
+    separator,
     { label: "Open Eliza Cloud", click: actions.open },
-    ...(hasApiKey ? [{ label: "Top up…", click: actions.topUp }, pauseItem(state, actions, format)] : []),
-    { type: "separator" },
+    ...(hasApiKey
+      ? [
+          { label: "Top up…", click: actions.topUp },
+          agentsItem(agents, actions, timeOfDay(format)),
+          pauseItem(state, actions, format),
+        ]
+      : []),
+    separator,
     ...apiItems(state, actions),
-    { type: "separator" },
+    separator,
     ...(needsSignIn ? [{ label: "Sign in…", click: actions.signIn }] : []),
     ...(hasApiKey ? [{ label: "Sign out", click: actions.signOut }] : []),
     { label: "Quit Eliza Cloud", click: actions.quit },

@@ -1,6 +1,8 @@
 import { Menu, nativeImage, nativeTheme, Tray } from "electron";
 import type { StateStore } from "../app/state-store";
+import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { Clock, Timer } from "../cloud/ports";
+import { createAgentFeed } from "./agent-feed";
 import { trayIconFile } from "./icons";
 import type { TrayPresence } from "./presence";
 import { type TrayActions, trayLevel, trayTemplate, trayTooltip } from "./template";
@@ -17,6 +19,7 @@ export interface TrayDeps {
   readonly store: StateStore;
   readonly presence: TrayPresence;
   readonly clock: Clock;
+  readonly agents: Pick<AgentUseCases, "list" | "refresh" | "onListChanged">;
   readonly actions: TrayActions;
   /** Absolute path of the folder with the icons. */
   readonly iconFolder: string;
@@ -30,6 +33,7 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
   let pending: Timer | null = null;
   let drawnMenu = "";
   const endings: (() => void)[] = [];
+  const feed = createAgentFeed(deps);
 
   const draw = (): void => {
     pending = null;
@@ -38,7 +42,7 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
     const { platform, iconFolder } = deps;
     const isDark = nativeTheme.shouldUseDarkColors;
     const icon = trayIconFile(iconFolder, { level: trayLevel(state), platform, isDark });
-    const template = trayTemplate(state, deps.actions);
+    const template = trayTemplate(state, deps.agents.list(), deps.actions);
     const look = JSON.stringify([icon, trayTooltip(state), template]);
     // A panel closes an open menu that is replaced: only what really changed is handed over.
     if (look === drawnMenu) return;
@@ -54,6 +58,7 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
   const remove = (): void => {
     pending?.cancel();
     pending = null;
+    feed.stop();
     if (tray === null) return;
     tray.destroy();
     tray = null;
@@ -67,11 +72,12 @@ export const createTrayIcon = (deps: TrayDeps): TrayIcon => {
     // Linux panels open the menu on a click by themselves; elsewhere the click opens the window.
     if (platform === "win32") tray.on("click", deps.actions.open);
     draw();
+    feed.start();
   };
 
   return {
     async start() {
-      endings.push(deps.store.subscribe(drawSoon));
+      endings.push(deps.store.subscribe(drawSoon), deps.agents.onListChanged(drawSoon));
       nativeTheme.on("updated", drawSoon);
       endings.push(() => nativeTheme.off("updated", drawSoon));
       endings.push(await deps.presence.watch((isThere) => (isThere ? show() : remove())));

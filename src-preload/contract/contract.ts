@@ -90,6 +90,7 @@ export const eventPayloads = {
   "app.command.requested": z.discriminatedUnion("command", [
     z.object({ command: z.literal("palette.open") }),
     z.object({ command: z.literal("screen.open"), screen: screenSchema }),
+    z.object({ command: z.literal("agent.open"), id: z.guid() }),
     z.object({ command: z.literal("account.signIn") }),
   ]),
   ...agentEventPayloads,

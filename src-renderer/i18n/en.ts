@@ -182,7 +182,6 @@ export const en = {
   "balance.refresh": "Refresh the balance",
   "balance.refreshing": "Asking the cloud…",
   "balance.topUp": "Top up",
-  "balance.topUpWeb": "Top up on the web",
 
   "level.unknown": "Unknown",
   "level.healthy": "Healthy",
@@ -216,7 +215,6 @@ export const en = {
   "attention.agent.body": "Its page says more.",
   "attention.memory.title": "Your key is kept until you quit",
   "attention.memory.body": "No keychain is available on this computer, and a key is never written to disk.",
-  "attention.memory.action": "Where is my key?",
 
   "api.title": "Local API",
   "api.settings": "Settings",

@@ -12,7 +12,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { formatAsOf } from "../../ui/time";
 import { useNow } from "../../ui/use-now";
 import { useSignIn } from "../sign-in/use-sign-in";
-import { levelOf } from "./level";
+import { isUrgent, levelOf } from "./level";
 import { topUpPath } from "./top-up-path";
 import { useBalance } from "./use-balance";
 
@@ -34,7 +34,6 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
   const level = levelOf(credits.level);
   const isUnknown = credits.balanceMicros === null;
   const isFirstLoad = isUnknown && credits.refreshing && credits.error === null;
-  const isUrgent = credits.level === "low" || credits.level === "critical";
 
   const age = (): string => {
     if (credits.refreshing && credits.fetchedAt === null) return t("balance.refreshing");
@@ -81,7 +80,7 @@ export function BalanceCard({ isOfflineTold = false }: BalanceCardProps) {
       {/* On the Billing screen the way to pay stands beside it. */}
       {!path.startsWith("/billing") && (
         <div className="mt-auto pt-4">
-          <Link href="/billing" className={isUrgent ? primaryLink : secondaryLink}>
+          <Link href="/billing" className={isUrgent(credits.level) ? primaryLink : secondaryLink}>
             {t("balance.topUp")}
           </Link>
         </div>

@@ -10,6 +10,9 @@ const TONES: Readonly<Record<CreditLevel, Tone>> = {
   critical: "bad",
 };
 
+/** The money runs out: to top up is the main act of every screen that offers it. */
+export const isUrgent = (level: CreditLevel): boolean => level === "low" || level === "critical";
+
 /** A credit level as tone and word. */
 export const levelOf = (level: CreditLevel): { readonly tone: Tone; readonly word: string } => ({
   tone: TONES[level],

@@ -42,6 +42,9 @@ export function useCommands(): void {
       case "screen.open":
         navigate(`/${request.screen}`);
         break;
+      case "agent.open":
+        navigate(`/agents/${request.id}`);
+        break;
       case "account.signIn":
         navigate("/overview");
         if (canSignIn) signIn.start();

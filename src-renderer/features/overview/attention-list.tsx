@@ -19,7 +19,9 @@ export function AttentionList() {
   // Before the cloud has judged the key nothing is known to be well.
   const account = useAppState((state) => state.account.state);
   const isJudged = account !== "unverified";
-  if (items.length === 0 && account === "signed_out") return null;
+  // A notice above asks for attention: nothing here may say that nothing does.
+  const hasNotice = useAppState(({ notices }) => notices.some(({ level }) => level !== "info"));
+  if (items.length === 0 && (account === "signed_out" || hasNotice)) return null;
   return (
     <section aria-label={t("attention.title")} className="rounded-card border border-line bg-surface">
       {items.length === 0 ? (

@@ -23,7 +23,6 @@ describe("attentionOf", () => {
   it.each([
     [{ account: { state: "rejected" as const } }, "rejected"],
     [{ account: { state: "offline" as const } }, "offline"],
-    [{ account: { keyStorage: "memory" as const } }, "memory"],
     [{ credits: { level: "critical" as const, balanceMicros: 310_000 } }, "critical"],
     [{ credits: { level: "low" as const, balanceMicros: 1_500_000 } }, "low"],
     [{ credits: { level: "below_start" as const, balanceMicros: 4_000_000 } }, "below_start"],
@@ -40,11 +39,11 @@ describe("attentionOf", () => {
   it("puts the worst first", () => {
     const state = signedInState({
       cloud: { error: wireError("BAD_BASE_URL", "Refused.") },
-      account: { state: "offline", keyStorage: "memory" },
+      account: { state: "offline" },
       credits: { level: "critical", balanceMicros: 310_000 },
       localApi: { phase: "failed" },
     });
-    expect(ids(state)).toEqual(["address", "critical", "offline", "api", "memory"]);
+    expect(ids(state)).toEqual(["address", "critical", "offline", "api"]);
   });
 
   it("gives the reason of a failure in its own words", () => {

@@ -89,28 +89,18 @@ const creditItems = ({ credits }: AppState): AttentionItem[] => {
   }
 };
 
-const localItems = ({ localApi, account }: AppState): AttentionItem[] => {
-  const items: AttentionItem[] = [];
-  if (localApi.phase === "failed") {
-    items.push({
-      id: "api",
-      tone: "warn",
-      title: t("attention.api.title"),
-      body: localApi.error?.message ?? t("attention.api.body"),
-      remedy: { kind: "screen", path: "/settings/local-api", label: t("attention.api.action") },
-    });
-  }
-  if (account.keyStorage === "memory") {
-    items.push({
-      id: "memory",
-      tone: "warn",
-      title: t("attention.memory.title"),
-      body: t("attention.memory.body"),
-      remedy: { kind: "screen", path: "/settings/account", label: t("attention.memory.action") },
-    });
-  }
-  return items;
-};
+const localItems = ({ localApi }: AppState): AttentionItem[] =>
+  localApi.phase === "failed"
+    ? [
+        {
+          id: "api",
+          tone: "warn",
+          title: t("attention.api.title"),
+          body: localApi.error?.message ?? t("attention.api.body"),
+          remedy: { kind: "screen", path: "/settings/local-api", label: t("attention.api.action") },
+        },
+      ]
+    : [];
 
 const agentItems = ({ connection }: AppState): AttentionItem[] => {
   const { agentId, agentName, state, error, backup, attempt, maxAttempts } = connection;
@@ -146,7 +136,7 @@ const agentItems = ({ connection }: AppState): AttentionItem[] => {
 
 const WEIGHT = { bad: 0, warn: 1, info: 2 } as const;
 
-/** What needs attention, the worst first; empty when nothing does. */
+/** What needs attention, the worst first; empty when nothing does. What a notice says on every screen is not said again. */
 export function attentionOf(state: AppState, now: number): readonly AttentionItem[] {
   const items = [...cloudItems(state, now), ...creditItems(state), ...agentItems(state), ...localItems(state)];
   // Array sort is stable: within a weight the order above stays.

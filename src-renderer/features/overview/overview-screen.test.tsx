@@ -78,6 +78,21 @@ describe("balance", () => {
   });
 });
 
+describe("the main act", () => {
+  const accented = (): (string | null)[] =>
+    [...document.querySelectorAll(".bg-accent")].map(({ textContent }) => textContent);
+
+  it.each([
+    ["to create an agent", {}, ["Create your first agent"]],
+    ["to top up while the money runs out", { credits: { level: "low", balanceMicros: 1_500_000 } }, ["Top up"]],
+    ["nothing else than to sign in while the key is rejected", { account: { state: "rejected" } }, ["Sign in again"]],
+  ] as const)("of an account without agents is %s", async (_name, changes, acts) => {
+    await show(changes);
+    expect(await screen.findByRole("link", { name: "Create your first agent" })).toBeVisible();
+    expect(accented()).toEqual(acts);
+  });
+});
+
 describe("spending", () => {
   it("tells the runway, today, 7 and 30 days, and leads to more", async () => {
     await show();

@@ -1,6 +1,5 @@
 import {
   Bot,
-  ExternalLink,
   KeyRound,
   LogIn,
   type LucideIcon,
@@ -9,6 +8,7 @@ import {
   Moon,
   RefreshCw,
   Sun,
+  Wallet,
 } from "lucide-react";
 import type { AgentRow } from "../../../src-preload/contract/agents";
 import type { Chat } from "../../../src-preload/contract/chat";
@@ -16,6 +16,7 @@ import type { AppState } from "../../../src-preload/contract/state";
 import { t } from "../../i18n/t";
 import { call } from "../../ipc/bridge";
 import { filterRows } from "../agents/list/rows";
+import { topUpPath } from "../billing/top-up-path";
 import { SCREENS } from "../frame/screens";
 
 /** Something the palette can do. `run` may reject with what the main process refused. */
@@ -96,12 +97,12 @@ export function commandsOf({ account, login, cloud }: AppState, navigate: (path:
       icon: KeyRound,
       run: () => call("localApi.token.copy", { as: "token" }),
     },
-    {
+    account.hasApiKey && {
       id: "top-up",
       group: "actions",
-      label: t("balance.topUpWeb"),
-      icon: ExternalLink,
-      run: () => call("app.external.open", { target: "billing" }),
+      label: t("balance.topUp"),
+      icon: Wallet,
+      run: () => navigate(topUpPath()),
     },
     ...(
       [

@@ -35,6 +35,13 @@ describe("the command palette", () => {
     expect(main.callsOf("settings.values.update")).toEqual([{ theme: "dark" }]);
   });
 
+  it("tops up in the window, not on the web", async () => {
+    const { main } = await open();
+    await userEvent.keyboard("top up{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Billing" })).toBeVisible();
+    expect(main.callsOf("app.external.open")).toEqual([]);
+  });
+
   it("tells a refused action", async () => {
     const { main } = await open();
     main.refuse("localApi.token.copy", wireError("SECRETS_UNAVAILABLE", "The keychain is locked."));
@@ -46,10 +53,12 @@ describe("the command palette", () => {
     const { dialog, unmount } = await open();
     expect(dialog.queryByRole("option", { name: "Sign in" })).toBeNull();
     expect(dialog.getByRole("option", { name: "Refresh the balance" })).toBeVisible();
+    expect(dialog.getByRole("option", { name: "Top up" })).toBeVisible();
     unmount();
     const { dialog: signedOut } = await open(signedOutState());
     expect(signedOut.getByRole("option", { name: "Sign in" })).toBeVisible();
     expect(signedOut.queryByRole("option", { name: "Refresh the balance" })).toBeNull();
+    expect(signedOut.queryByRole("option", { name: "Top up" })).toBeNull();
   });
 
   it("goes to an agent by its name, and lists none before it is typed", async () => {

@@ -1,3 +1,4 @@
+import { NOTIFICATION_PAUSES } from "../../../src-preload/contract/notification-settings";
 import { notificationsEn } from "../../i18n/en-notifications";
 import { translator } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
@@ -13,20 +14,7 @@ const tn = translator(notificationsEn);
 
 const KINDS = ["notifyBelowStart", "notifyLow", "notifyCritical", "notifyRecovered"] as const;
 
-const HOUR_MS = 3_600_000;
-const MORNING_HOUR = 8;
-
-/** Eight o'clock of the next local day, epoch milliseconds. */
-function tomorrowMorning(nowMs: number): number {
-  const date = new Date(nowMs);
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, MORNING_HOUR).getTime();
-}
-
-const PAUSES = [
-  ["pause.hour", (now: number) => now + HOUR_MS],
-  ["pause.tomorrow", tomorrowMorning],
-  ["pause.week", (now: number) => now + 7 * 24 * HOUR_MS],
-] as const;
+const PAUSES = ["hour", "tomorrow", "week"] as const;
 
 /** Which warnings of a falling balance are told, and a pause for all of them. */
 export function NotificationsSection() {
@@ -62,9 +50,12 @@ export function NotificationsSection() {
             {isPaused ? (
               <Button onClick={() => update.run({ notificationsPausedUntil: null })}>{tn("resume")}</Button>
             ) : (
-              PAUSES.map(([label, untilOf]) => (
-                <Button key={label} onClick={() => update.run({ notificationsPausedUntil: untilOf(Date.now()) })}>
-                  {tn(label)}
+              PAUSES.map((pause) => (
+                <Button
+                  key={pause}
+                  onClick={() => update.run({ notificationsPausedUntil: NOTIFICATION_PAUSES[pause](Date.now()) })}
+                >
+                  {tn(`pause.${pause}`)}
                 </Button>
               ))
             )}

@@ -8,6 +8,7 @@ import { Skeleton } from "../../../ui/skeleton";
 import { formatAgo, formatAsOf } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
 import { useNow } from "../../../ui/use-now";
+import { isUrgent } from "../../billing/level";
 import { activeAgentOf } from "../../frame/active-agent";
 import { NextBackup } from "../detail/next-backup";
 import { useListView } from "../list/list-view";
@@ -35,6 +36,8 @@ const costOf = (rows: readonly AgentRow[]): number =>
 
 function AgentsCard() {
   const { data, error } = useAgentList();
+  // One main act for a screen: first the account, then the money to run an agent with, then the agent.
+  const isMainAct = useAppState(({ account, credits }) => account.state !== "rejected" && !isUrgent(credits.level));
   const now = useNow(true, 30_000);
   const isKnown = data !== undefined && data.fetchedAt !== null;
   const counts = isKnown ? countRows(data.agents) : null;
@@ -47,7 +50,7 @@ function AgentsCard() {
       {counts !== null && counts.all === 0 && (
         <div className="flex flex-1 flex-col items-start justify-between gap-4">
           <p className="text-ink-muted">{ta("overview.none")}</p>
-          <Link href="/agents/new" className={primaryLink}>
+          <Link href="/agents/new" className={isMainAct ? primaryLink : secondaryLink}>
             {ta("list.empty.action")}
           </Link>
         </div>
