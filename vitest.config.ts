@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const nodeRooms = "{src-main,src-preload,demo-cloud,scripts}";
+const nodeRooms = "{src-main,src-cli,src-preload,demo-cloud,scripts}";
 
 export default defineConfig({
   test: {

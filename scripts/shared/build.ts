@@ -5,10 +5,12 @@ import { ROOT } from "./paths";
 
 const INPUTS = [
   "src-main",
+  "src-cli",
   "src-preload",
   "src-renderer",
   "resources",
   "electron.vite.config.ts",
+  "vite.cli.config.ts",
   "package.json",
   "package-lock.json",
   "tsconfig.base.json",
@@ -38,13 +40,18 @@ export const isStale = async (stamp: string, inputs: readonly string[]): Promise
   return (await Promise.all(paths.map(mtime))).some((changedAt) => changedAt > builtAt);
 };
 
-/** Builds the app into `out/`. Returns the exit code of the bundler. */
+const bundle = (bundler: string, ...args: readonly string[]): Promise<number> =>
+  runCommand(process.execPath, [join(ROOT, "node_modules", bundler), "build", ...args], { cwd: ROOT });
+
+/** Builds the command line into `out/cli/`. Returns the exit code of the bundler. */
+export const buildCli = (): Promise<number> => bundle("vite/bin/vite.js", "-c", "vite.cli.config.ts", "-l", "warn");
+
+/** Builds the app and the command line into `out/`. Returns the exit code of the bundler. */
 export const build = async (): Promise<number> => {
   const stamp = join(ROOT, "out", ".built");
   await rm(stamp, { force: true });
   const startedAt = new Date();
-  const bundler = join(ROOT, "node_modules", "electron-vite", "bin", "electron-vite.js");
-  const code = await runCommand(process.execPath, [bundler, "build"], { cwd: ROOT });
+  const code = (await bundle("electron-vite/bin/electron-vite.js")) || (await buildCli());
   if (code === 0) await writeFile(stamp, startedAt.toISOString());
   return code;
 };

@@ -34,6 +34,8 @@ export interface AppOnDemoCloud {
   ask(method: string, target: string, options?: AskOptions): Promise<Asked>;
   /** For answers that are read while they come. */
   readonly token: () => string;
+  /** The profile folder, with the file that holds the API's address. */
+  readonly profile: string;
   end(): Promise<void>;
 }
 
@@ -130,6 +132,7 @@ export async function startAppOnDemoCloud(
     state,
     active: () => active,
     token: api.revealToken,
+    profile: folder,
     logLines: log.lines,
     async ask(method, target, { body, headers = [] } = {}) {
       const answer = await send(state.read().localApi.port ?? 0, {
