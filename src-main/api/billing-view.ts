@@ -15,6 +15,7 @@ export const usdOrNull = (micros: number | null): number | null => (micros === n
 export const usdInput = (least: number, most: number) =>
   z
     .union([z.number(), z.string()], "must be an amount in US dollars")
+    .meta({ examples: [least / 100] })
     .transform(centsOfUsd)
     .refine(
       (cents): cents is number => cents !== null && cents >= least && cents <= most,

@@ -9,6 +9,10 @@ import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
 import { createDoor } from "./door";
+import type { Explorer } from "./explorer/explorer";
+import { type ReadDocument, readReference } from "./explorer/reference";
+import { createRequestLog } from "./explorer/request-log";
+import { createRequestSender } from "./explorer/send-request";
 import { type ApiServer, createApiServer } from "./http-server";
 import { type ApiLimits, DEFAULT_LIMITS } from "./limits";
 import { describeRoutes } from "./openapi";
@@ -27,6 +31,8 @@ export interface LocalApi {
   rotateToken(): Promise<void>;
   /** For the clipboard alone. */
   revealToken(): string;
+  /** Its routes, its log, and a way to try it; there while it does not run, too. */
+  explorer(): Promise<Explorer>;
 }
 
 interface LocalApiDeps {
@@ -70,9 +76,20 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);
-  const door = createDoor({ app, limits, rules: { isToken: token.matches, isOpen } });
+  const { log: requests, follow } = createRequestLog({ isToken: (text) => token.matches([text]), now: Date.now });
+  const door = follow(createDoor({ app, limits, rules: { isToken: token.matches, isOpen } }));
 
   let running: Running | null = null;
+  const explorer: Explorer = {
+    // The generator's own types are wider than what it makes of the route table.
+    reference: readReference(document as unknown as ReadDocument),
+    requests,
+    sender: createRequestSender({
+      port: () => running?.port ?? null,
+      token: token.reveal,
+      caller: `ElizaCloud/${version} (try it)`,
+    }),
+  };
   let queue: Promise<void> = Promise.resolve();
   /** One act at a time: a restart that meets a stop must not leave a server nobody holds. */
   const inTurn = (act: () => Promise<void>): Promise<void> => {
@@ -149,5 +166,6 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
         state.patch("localApi", { tokenStorage: token.storage() });
       }),
     revealToken: token.reveal,
+    explorer: async () => explorer,
   };
 }

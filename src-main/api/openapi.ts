@@ -7,6 +7,7 @@ import {
 } from "zod-openapi";
 import { ERROR_CODES, type ErrorCode } from "../../src-preload/contract/errors";
 import { HTTP_STATUS } from "./error-table";
+import { effectOf, groupOf } from "./explorer/route-facts";
 import { groupBy } from "./group-by";
 import { speaksOpenAi } from "./openai-problem";
 import type { Route } from "./route";
@@ -79,6 +80,8 @@ function operation(route: Route): ZodOpenApiOperationObject {
   return {
     operationId: route.operationId,
     summary: route.summary,
+    tags: [groupOf(route.path)],
+    "x-effect": effectOf(route),
     ...(route.isOpen ? { security: [] } : {}),
     requestParams: {
       ...(route.params && { path: route.params }),

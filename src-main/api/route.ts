@@ -67,6 +67,9 @@ type ReplyOf<R extends Responses> = {
 
 type AnswerOf<R extends Responses, E extends Events> = ReplyOf<R> | { readonly events: AsyncIterable<EventOf<E>> };
 
+/** reads: changes nothing. changes: can be undone. charges: may cost money, now or by the hour. destroys: cannot be undone. */
+export type RouteEffect = "reads" | "changes" | "charges" | "destroys";
+
 /** What a route declares whatever the kind of its answer. */
 export interface RouteFacts {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -78,6 +81,8 @@ export interface RouteFacts {
   readonly isOpen?: boolean;
   /** Its body may be as large as pictures make it: `limits.maxLargeBodyBytes`. */
   readonly takesLargeBody?: boolean;
+  /** What a person is asked about before the app's own page calls it. Left out: see `effectOf`. */
+  readonly effect?: RouteEffect;
   /** What can go wrong beyond the checks that every route shares. */
   readonly errors?: readonly ErrorCode[];
 }

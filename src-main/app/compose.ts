@@ -8,6 +8,7 @@ import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
 import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
+import { createRequestWatch } from "../ipc/request-watch";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
@@ -203,6 +204,8 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       copyToken: copies.copyToken,
       rotateToken: localApi.rotateToken,
       restart: localApi.restart,
+      explorer: localApi.explorer,
+      watchRequests: createRequestWatch(localApi.explorer, clock, send),
     },
     chat: chat.handlers,
     billing: money.handlers,

@@ -60,6 +60,7 @@ describe("createLateLocalApi", () => {
       restart: act("restart"),
       rotateToken: act("rotate"),
       revealToken: () => "token",
+      explorer: () => Promise.reject(new Error("not used")),
     };
     const late = createLateLocalApi(async () => {
       events.push("load");

@@ -55,5 +55,6 @@ export const createLateLocalApi = (load: () => Promise<LocalApi>): LocalApi => {
     restart: async () => (await api()).restart(),
     rotateToken: async () => (await api()).rotateToken(),
     revealToken: () => loaded?.revealToken() ?? "",
+    explorer: async () => (await api()).explorer(),
   };
 };

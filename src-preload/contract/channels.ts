@@ -6,6 +6,7 @@ import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
 import { BILLING_CHANNELS, BILLING_EVENTS } from "./billing-names";
 import { CHAT_CHANNELS } from "./chat-names";
 import type { WireError } from "./errors";
+import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 
 export const CHANNELS = [
@@ -25,9 +26,7 @@ export const CHANNELS = [
   "settings.values.update",
   "settings.baseUrl.check",
   "settings.baseUrl.set",
-  "localApi.token.copy",
-  "localApi.token.rotate",
-  "localApi.server.restart",
+  ...LOCAL_API_CHANNELS,
   ...AGENT_CHANNELS,
   ...CHAT_CHANNELS,
   ...BILLING_CHANNELS,
@@ -43,6 +42,7 @@ export const EVENTS = [
   "chat.chats.changed",
   ...BILLING_EVENTS,
   ...ROUTING_EVENTS,
+  ...LOCAL_API_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

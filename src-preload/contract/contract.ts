@@ -7,6 +7,7 @@ import { agentEventPayloads, agentRoutes } from "./agents";
 import { billingEventPayloads, billingRoutes } from "./billing";
 import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
+import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
@@ -71,10 +72,7 @@ export const contract = {
   /** null returns to the default. Signs out of the present cloud for this run: a key belongs to one cloud. */
   "settings.baseUrl.set": route(z.strictObject({ url: url.nullable() }), nothing),
 
-  /** Copies the token to the clipboard in the main process; the page never sees it. */
-  "localApi.token.copy": route(z.strictObject({ as: z.enum(["token", "curl"]) }), nothing),
-  "localApi.token.rotate": route(nothing, nothing),
-  "localApi.server.restart": route(nothing, nothing),
+  ...localApiRoutes,
 
   ...agentRoutes,
 
@@ -97,6 +95,7 @@ export const eventPayloads = {
   "chat.chats.changed": chatsChangedSchema,
   ...billingEventPayloads,
   ...routingEventPayloads,
+  ...localApiEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

@@ -35,6 +35,7 @@ const disconnect = defineRoute({
   method: "POST",
   path: "/api/cloud/disconnect",
   operationId: "disconnect",
+  effect: "destroys",
   summary:
     "Sign out: the key leaves memory, keychain and environment. The cloud keeps it valid until it is revoked there.",
   errors: ["SECRETS_UNAVAILABLE"],

@@ -44,6 +44,7 @@ const restore = defineRoute({
   method: "POST",
   path: "/api/cloud/agents/:id/restore",
   operationId: "restoreBackup",
+  effect: "destroys",
   summary:
     "Put an agent back to a backup, the newest unless one is named. What happened since is lost; a suspended agent is started.",
   params: agentParams,

@@ -43,6 +43,7 @@ const connecting = (verb: "provision" | "connect") =>
     method: "POST",
     path: `/api/cloud/agents/:id/${verb}`,
     operationId: `${verb}Agent`,
+    effect: "charges",
     summary:
       "Start an agent where needed, follow its job and connect it, after the active agent got a last backup. The newest call wins; the older answer SUPERSEDED.",
     params: agentParams,

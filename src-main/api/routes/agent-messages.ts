@@ -13,6 +13,7 @@ const send = defineRoute({
   method: "POST",
   path: "/api/cloud/agents/:id/messages",
   operationId: "sendMessage",
+  effect: "charges",
   summary:
     "Say something to a running agent. With stream the answer comes as server-sent events: chunk, then done or error. Never sent twice by itself; a silent answer is given up after 60 s, and hanging up ends it at the cloud.",
   params: agentParams,
@@ -20,11 +21,21 @@ const send = defineRoute({
     text: z
       .string("is missing")
       .max(100_000, "is too long")
-      .refine((text) => text.trim() !== "", "is empty"),
-    roomId: z.string().min(1, "is empty").max(200, "is too long").optional().meta({
-      description: "Keeps conversations apart; the agent remembers each by itself.",
-    }),
-    stream: z.boolean("must be true or false").optional(),
+      .refine((text) => text.trim() !== "", "is empty")
+      .meta({ examples: ["Hello!"] }),
+    roomId: z
+      .string()
+      .min(1, "is empty")
+      .max(200, "is too long")
+      .optional()
+      .meta({
+        description: "Keeps conversations apart; the agent remembers each by itself.",
+        examples: ["notes"],
+      }),
+    stream: z
+      .boolean("must be true or false")
+      .optional()
+      .meta({ examples: [true] }),
   }),
   errors: [...CLOUD_ERRORS, "CONFLICT", "INSUFFICIENT_CREDITS", "NOT_FOUND"],
   responses: {

@@ -24,6 +24,7 @@ const create = defineRoute({
   method: "POST",
   path: "/api/cloud/agents",
   operationId: "createAgent",
+  effect: "charges",
   summary:
     "Create a sandbox agent; it is not started by this. The same Idempotency-Key, or without one the same body within 10 s, never creates a second one.",
   headers: z.object({
@@ -36,9 +37,22 @@ const create = defineRoute({
       .meta({ description: "Any text that stands for this one wish." }),
   }),
   body: z.object({
-    agentName: z.string("is missing").trim().min(1, "is empty").max(100, "is too long"),
-    agentConfig: z.record(z.string(), z.unknown()).optional(),
-    environmentVars: z.record(z.string(), z.string("must be text")).optional(),
+    agentName: z
+      .string("is missing")
+      .trim()
+      .min(1, "is empty")
+      .max(100, "is too long")
+      .meta({
+        examples: ["My Cloud Agent"],
+      }),
+    agentConfig: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .meta({ examples: [{ character: "eliza" }] }),
+    environmentVars: z
+      .record(z.string(), z.string("must be text"))
+      .optional()
+      .meta({ examples: [{ OPENAI_API_KEY: "<OPENAI_API_KEY>" }] }),
   }),
   errors: [...CLOUD_ERRORS, "CONFLICT", "INSUFFICIENT_CREDITS"],
   responses: {
@@ -101,6 +115,7 @@ const shutdown = defineRoute({
   method: "POST",
   path: "/api/cloud/agents/:id/shutdown",
   operationId: "shutdownAgent",
+  effect: "destroys",
   summary: "Delete an agent with its backups, and wait until it is gone. Unknown at the cloud counts as done.",
   params: agentParams,
   errors: [...CLOUD_ERRORS, "CONFLICT"],
@@ -136,6 +151,7 @@ const resume = defineRoute({
   method: "POST",
   path: "/api/cloud/agents/:id/resume",
   operationId: "resumeAgent",
+  effect: "charges",
   summary: "Start a suspended or new agent without connecting it, and wait until it runs.",
   params: agentParams,
   query: waitQuery,

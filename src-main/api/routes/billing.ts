@@ -133,6 +133,7 @@ const changeSettings = defineRoute({
   method: "PUT",
   path: "/api/cloud/billing/settings",
   operationId: "changeBillingSettings",
+  effect: "charges",
   summary: "Change automatic top-up: nested, or flat as autoTopUp, threshold and amount. What is left out stays.",
   body: z.object({
     autoTopUp: z
@@ -140,7 +141,8 @@ const changeSettings = defineRoute({
         [enabled, z.object({ enabled: enabled.optional(), amount, threshold })],
         "must be an object, true or false",
       )
-      .optional(),
+      .optional()
+      .meta({ examples: [{ threshold: 5, amount: 25 }] }),
     amount,
     threshold,
     payAsYouGoFromEarnings: enabled.optional(),

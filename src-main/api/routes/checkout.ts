@@ -22,6 +22,7 @@ const open = defineRoute({
   method: "POST",
   path: "/api/cloud/billing/checkout",
   operationId: "openCheckout",
+  effect: "charges",
   summary:
     "Open a card payment. The address is at the payment provider or the cloud, over https. Paying is the caller's; read the checkout for what became of it.",
   headers: idempotency,
@@ -120,13 +121,19 @@ const quote = defineRoute({
   method: "POST",
   path: "/api/cloud/billing/crypto/quote",
   operationId: "quoteCrypto",
+  effect: "charges",
   summary: "Make a crypto invoice, to be paid at its address. Where the cloud does not do this for a key: 503.",
   headers: idempotency,
   body: z.object({
     amountUsd: topUpInput,
-    walletAddress: z.string().max(200, "is too long").optional().meta({
-      description: "Repeated in the answer; the cloud does not ask who pays.",
-    }),
+    walletAddress: z
+      .string()
+      .max(200, "is too long")
+      .optional()
+      .meta({
+        examples: ["0xabc123"],
+        description: "Repeated in the answer; the cloud does not ask who pays.",
+      }),
     currency: z.string().trim().min(1, "is empty").max(32, "is too long").default("USDC"),
     network: z.string().trim().min(1, "is empty").max(32, "is too long").optional().meta({
       description: "Left out: the payer chooses on the payment page.",

@@ -31,6 +31,12 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "localApi.token.copy": { as: "token" },
   "localApi.token.rotate": undefined,
   "localApi.server.restart": undefined,
+  "localApi.reference.get": undefined,
+  "localApi.request.send": { id: ID, method: "GET", target: "/api/health", headers: [], body: null },
+  "localApi.request.cancel": { id: ID },
+  "localApi.requests.get": undefined,
+  "localApi.requests.watch": { visible: true },
+  "localApi.requests.clear": undefined,
 
   "agents.list.get": undefined,
   "agents.list.refresh": undefined,
