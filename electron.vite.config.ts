@@ -28,6 +28,30 @@ const nonceForLibraryStyles = (): Plugin => ({
   },
 });
 
+/**
+ * Puts the script of the card form into its page. That page is answered for outside the network, and Electron 33 crashes over a module
+ * that is answered for in the same way.
+ */
+const cardFormInOneFile = (): Plugin => ({
+  name: "card-form-in-one-file",
+  apply: "build",
+  enforce: "post",
+  generateBundle(_options, bundle) {
+    const page = bundle["pay/index.html"];
+    const script = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry && file.name === "pay");
+    if (page?.type !== "asset" || script?.type !== "chunk" || script.imports.length > 0) {
+      throw new Error("The card form's page must have one script of its own.");
+    }
+    const tag = /<script type="module"[^>]*><\/script>/;
+    const code = script.code.replaceAll("</script", "<\\/script");
+    page.source = String(page.source).replace(
+      tag,
+      () => `<script type="module" nonce="${CSP_NONCE_PLACEHOLDER}">${code}</script>`,
+    );
+    delete bundle[script.fileName];
+  },
+});
+
 export default defineConfig({
   main: {
     build: {
@@ -59,7 +83,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot("src-renderer"),
-    plugins: [react(), tailwindcss(), nonceForLibraryStyles()],
+    plugins: [react(), tailwindcss(), nonceForLibraryStyles(), cardFormInOneFile()],
     html: { cspNonce: CSP_NONCE_PLACEHOLDER },
     build: {
       target: CHROME_TARGET,

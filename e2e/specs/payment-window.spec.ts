@@ -57,6 +57,7 @@ test("a hostile payment page gets nothing", async ({ launch, cloud, opener, fold
     "http://127.0.0.1:1/",
     "app://ui/index.html",
     "app://ui/pay/index.html",
+    "https://card-form.invalid/pay/index.html",
     "data:text/html,<h1>gone</h1>",
     "eliza-cloud://billing",
     "mailto:a@b.example",

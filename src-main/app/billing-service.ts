@@ -69,8 +69,8 @@ export function createBillingService({ cloud, profile, root, allowLoopback, ...d
         ...listeners,
         policy,
         formHandler: ({ cloudOrigin }) =>
-          createPageHandler(join(root, "out/renderer"), {}, Promise.resolve(), () =>
-            cardFormPolicy(allowLoopback ? cloudOrigin : null),
+          createPageHandler(join(root, "out/renderer"), {}, Promise.resolve(), (nonce) =>
+            cardFormPolicy(nonce, allowLoopback ? cloudOrigin : null),
           ),
         icon: join(root, "resources/icons/256x256.png"),
         hasDevTools: !app.isPackaged,

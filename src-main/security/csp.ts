@@ -26,21 +26,22 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "worker-src 'self'",
   ].join("; ");
 
-const STRIPE = "https://js.stripe.com https://*.js.stripe.com";
+const STRIPE = "https://js.stripe.com https://*.js.stripe.com https://checkout.stripe.com";
 
 /**
  * The policy of the card form's page, which has nothing of the app: the provider's script and its frames, and no other place.
+ * @param nonce of that load, for the page's own script
  * @param stub origin of a demo cloud that stands in for the provider; null in every packaged build
  */
-export const cardFormPolicy = (stub: string | null): string => {
+export const cardFormPolicy = (nonce: string, stub: string | null): string => {
   const own = stub === null ? "" : ` ${stub}`;
   return [
     "default-src 'none'",
-    `script-src 'self' ${STRIPE}${own}`,
-    "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: https://*.stripe.com${own}`,
-    `connect-src https://api.stripe.com${own}`,
-    `frame-src ${STRIPE} https://hooks.stripe.com https://checkout.stripe.com${own}`,
+    `script-src 'nonce-${nonce}' ${STRIPE}${own}`,
+    "style-src 'unsafe-inline'",
+    `img-src data: https://*.stripe.com${own}`,
+    `connect-src https://api.stripe.com https://checkout.stripe.com${own}`,
+    `frame-src ${STRIPE} https://hooks.stripe.com${own}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

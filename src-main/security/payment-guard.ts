@@ -4,7 +4,6 @@
  */
 import type { Session, WebContents } from "electron";
 import {
-  isFormFile,
   isPaymentFrame,
   isPaymentNavigation,
   isPaymentRequest,
@@ -45,7 +44,7 @@ export function hardenPaymentSession(
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const stub = stubOf(url, policy);
     if (stub !== null) return answer({ redirectURL: stub });
-    const isAllowed = isPaymentRequest(url, policy) || isFormFile(url);
+    const isAllowed = isPaymentRequest(url, policy);
     if (!isAllowed) onRefused("request");
     answer({ cancel: !isAllowed });
   });

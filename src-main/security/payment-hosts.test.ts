@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  isFormFile,
+  isFormPage,
   isPaymentFrame,
   isPaymentNavigation,
   isPaymentRequest,
@@ -136,21 +136,26 @@ describe("isPaymentRequest", () => {
   });
 });
 
-describe("isFormFile", () => {
-  it.each(["app://ui/pay/index.html", "app://ui/pay/index.html#key=1&secret=2", "app://ui/assets/pay-12345678.js"])(
-    "is %s",
-    (address) => expect(isFormFile(address)).toBe(true),
+describe("isFormPage", () => {
+  it.each(["https://card-form.invalid/pay/index.html", "https://card-form.invalid/pay/index.html#key=1&secret=2"])(
+    "knows %s",
+    (address) => expect(isFormPage(address)).toBe(true),
   );
 
   it.each([
-    "app://ui/index.html",
-    "app://ui/pay/index.html?x",
-    "app://ui/assets/../index.html",
-    "app://ui/assets/a/b.js",
-    "app://evil/pay/index.html",
-    "https://ui/pay/index.html",
-    "file:///pay/index.html",
-  ])("is not %s", (address) => expect(isFormFile(address)).toBe(false));
+    "https://card-form.invalid/index.html",
+    "https://card-form.invalid/pay/index.html?x",
+    "https://card-form.invalid:8443/pay/index.html",
+    "https://a:b@card-form.invalid/pay/index.html",
+    "https://card-form.invalid.evil.example/pay/index.html",
+    "http://card-form.invalid/pay/index.html",
+    "app://ui/pay/index.html",
+  ])("does not know %s", (address) => expect(isFormPage(address)).toBe(false));
+
+  it("is at no place a payment page may go to", () => {
+    expect(isPaymentNavigation("https://card-form.invalid/pay/index.html", cloud)).toBe(false);
+    expect(paymentHost("https://card-form.invalid/pay/index.html", cloud)).toBeNull();
+  });
 });
 
 describe("stubOf", () => {

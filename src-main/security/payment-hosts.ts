@@ -71,10 +71,17 @@ export function isPaymentFrame(address: string, policy: PaymentPolicy): boolean 
   return url.protocol === "https:" || isCloud(url, policy);
 }
 
-const FORM_FILES = /^app:\/\/ui\/(pay\/index\.html(#.*)?|assets\/[\w.-]+)$/;
+/**
+ * The origin of the card form's page. Nobody can own that name, and no request for it ever leaves the app: Stripe.js takes a live
+ * key on https pages alone, so the app's own scheme would not do.
+ */
+export const FORM_ORIGIN = "https://card-form.invalid";
 
-/** Whether that is a file of the card form's own page. */
-export const isFormFile = (address: string): boolean => FORM_FILES.test(address);
+/** The address of the card form's page, which is one file. */
+export const FORM_PAGE = `${FORM_ORIGIN}/pay/index.html`;
+
+/** Whether that is the card form's page, whatever its fragment. */
+export const isFormPage = (address: string): boolean => address.split("#", 1)[0] === FORM_PAGE;
 
 const STRIPE_JS = /^https:\/\/js\.stripe\.com\/[\w-]+\/stripe\.js(\?|$)/;
 

@@ -1,9 +1,10 @@
-import { BrowserWindow, Menu, nativeTheme, type Session, session } from "electron";
+import { BrowserWindow, Menu, nativeTheme, session } from "electron";
 import { formatUsd } from "../../src-preload/contract/money";
-import { PAGE_SCHEME, PAGE_URL } from "../security/page-origin";
+import type { PageRequest } from "../security/page-files";
 import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
-import { isFormFile, type PaymentPolicy, paymentHost } from "../security/payment-hosts";
+import { FORM_PAGE, isFormPage, type PaymentPolicy, paymentHost } from "../security/payment-hosts";
 import { WEB_PREFERENCES } from "../security/web-preferences";
+import { serveCardForm } from "./card-form";
 import { paymentFailedPage } from "./payment-failed-page";
 import { groundColor } from "./theme";
 
@@ -24,7 +25,7 @@ export interface Payment {
 export interface PaymentWindowsDeps {
   readonly policy: () => PaymentPolicy;
   /** Answers for the files of the card form's page. */
-  readonly formHandler: (policy: PaymentPolicy) => (request: Request) => Promise<Response>;
+  readonly formHandler: (policy: PaymentPolicy) => (request: PageRequest) => Promise<Response>;
   /** Absolute path of the window's icon. */
   readonly icon: string;
   readonly hasDevTools: boolean;
@@ -49,18 +50,6 @@ const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const
 
 export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
   const windows = new Map<string, BrowserWindow>();
-  const sessions = new Map<string, Session>();
-
-  /** In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards. */
-  const sessionOf = (attemptId: string, policy: PaymentPolicy): Session => {
-    const known = sessions.get(attemptId);
-    if (known !== undefined) return known;
-    const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
-    hardenPaymentSession(own, policy, deps.onRefused);
-    own.protocol.handle(PAGE_SCHEME, deps.formHandler(policy));
-    sessions.set(attemptId, own);
-    return own;
-  };
 
   const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow): Menu =>
     Menu.buildFromTemplate([
@@ -81,7 +70,9 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
   const open = (payment: Payment): BrowserWindow => {
     const { attemptId, amountMicros, urls } = payment;
     const policy = deps.policy();
-    const own = sessionOf(attemptId, policy);
+    // In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards.
+    const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
+    hardenPaymentSession(own, policy, deps.onRefused);
     const url = addressOf(payment);
     const window = new BrowserWindow({
       ...SIZE,
@@ -113,8 +104,12 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
       void own.clearStorageData();
       deps.onClosed(attemptId);
     });
-    // What went wrong is shown by "did-fail-load".
-    void contents.loadURL(url).catch(() => undefined);
+    const load = async (): Promise<void> => {
+      if (payment.page.kind === "embedded") await serveCardForm(contents.debugger, deps.formHandler(policy));
+      await contents.loadURL(url);
+    };
+    // What went wrong is shown by "did-fail-load": without its server the form's address leads nowhere.
+    void load().catch(() => undefined);
     deps.onOpened(attemptId);
     return window;
   };
@@ -138,17 +133,15 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
   };
 };
 
-const FORM_URL = new URL("/pay/index.html", PAGE_URL).href;
-
 /** The form's page gets its secrets in the fragment, which is sent to nobody. */
 const addressOf = ({ page, urls }: Payment): string => {
   if (page.kind === "hosted") return page.url;
   const given = { key: page.publishableKey, secret: page.clientSecret, return: urls.success };
-  return `${FORM_URL}#${new URLSearchParams(given)}`;
+  return `${FORM_PAGE}#${new URLSearchParams(given)}`;
 };
 
 const titleOf = (address: string, amountMicros: number, policy: PaymentPolicy): string => {
-  const host = isFormFile(address) ? "Stripe" : (paymentHost(address, policy) ?? hostOf(address));
+  const host = isFormPage(address) ? "Stripe" : (paymentHost(address, policy) ?? hostOf(address));
   return `${host === "" ? "Payment" : host} · Pay ${formatUsd(amountMicros)}`;
 };
 
