@@ -5,6 +5,7 @@ import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { RoutingUseCases } from "../routing/use-cases";
 import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
@@ -39,6 +40,7 @@ interface LocalApiDeps {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
   readonly billing: ApiBilling;
+  readonly routing: RoutingUseCases;
   readonly tellAgent: TellAgent;
   readonly state: StateStore;
   readonly token: ApiToken;
@@ -69,10 +71,11 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, tellAgent, state, token, log, announce, profileFolder, version, pid } = deps;
+  const { useCases, agents, billing, routing, tellAgent, state, token, log, announce, profileFolder, version, pid } =
+    deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, billing, tellAgent, state, version, document };
+  const context = { useCases, agents, billing, routing, tellAgent, state, version, document };
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { routingUnderTest } from "../routing/testing/routing-under-test";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
 import { fakeAgents, fakeBilling, fakeUseCases } from "./testing/fakes";
@@ -10,6 +11,7 @@ const context = {
   useCases: fakeUseCases().useCases,
   agents: fakeAgents(),
   billing: fakeBilling(),
+  routing: routingUnderTest().routing,
   tellAgent: async function* () {},
   state: signedOutStore(),
   version: "1",

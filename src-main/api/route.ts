@@ -7,6 +7,7 @@ import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { RoutingUseCases } from "../routing/use-cases";
 import type { Relayed } from "./relay-route";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
@@ -17,6 +18,7 @@ export interface ApiContext {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
   readonly billing: ApiBilling;
+  readonly routing: RoutingUseCases;
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly state: StateStore;

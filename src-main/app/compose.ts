@@ -105,6 +105,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       useCases: account,
       agents,
       billing: money.billing,
+      routing,
       tellAgent: (place, text, signal) =>
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       state: store,

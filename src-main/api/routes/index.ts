@@ -7,6 +7,7 @@ import { agentRoutes } from "./agents";
 import { billingRoutes } from "./billing";
 import { checkoutRoutes } from "./checkout";
 import { loginRoutes } from "./login";
+import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...agentMessageRoutes,
   ...billingRoutes,
   ...checkoutRoutes,
+  ...routingRoutes,
 ];

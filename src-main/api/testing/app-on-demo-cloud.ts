@@ -17,6 +17,7 @@ import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/
 import { configureAddress } from "../../cloud/base-url";
 import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
+import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
@@ -106,6 +107,7 @@ export async function startAppOnDemoCloud(
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
     billing,
+    routing: routingUnderTest().routing,
     tellAgent: (place, text, signal) =>
       askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
         text,

@@ -6,6 +6,8 @@ import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import type { SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
+import { routingUnderTest } from "../../routing/testing/routing-under-test";
+import type { RoutingUseCases } from "../../routing/use-cases";
 import { createApiToken } from "../api-token";
 import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
@@ -18,6 +20,7 @@ interface Options {
   readonly useCases?: Partial<CloudUseCases>;
   readonly agents?: Partial<AgentUseCases>;
   readonly billing?: ApiBilling;
+  readonly routing?: RoutingUseCases;
   readonly tellAgent?: TellAgent;
   readonly state?: StateStore;
   readonly secrets?: SecretStore;
@@ -54,6 +57,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     useCases,
     agents: fakeAgents(options.agents),
     billing: options.billing ?? fakeBilling(),
+    routing: options.routing ?? routingUnderTest().routing,
     tellAgent: options.tellAgent ?? silence,
     state,
     token: createApiToken({
