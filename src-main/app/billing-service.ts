@@ -8,6 +8,7 @@ import type { Cloud } from "../cloud/create-cloud";
 import { DomainError } from "../cloud/errors";
 import type { Clock, Log, Random } from "../cloud/ports";
 import type { BillingHandlerDeps } from "../ipc/billing";
+import type { NetworkProxy } from "../network/proxy";
 import { cardFormPolicy } from "../security/csp";
 import { createPageHandler } from "../security/page-files";
 import { type PaymentPolicy, paymentHost } from "../security/payment-hosts";
@@ -29,6 +30,7 @@ interface Deps {
   /** Absolute path of the app's own folder. */
   readonly root: string;
   readonly allowLoopback: boolean;
+  readonly proxy: Pick<NetworkProxy, "applyTo" | "loginFor">;
 }
 
 /** Money as a part of the app. */
@@ -44,7 +46,7 @@ const STOP_WITHIN_MS = 500;
 
 const missing = (): DomainError => new DomainError("NOT_FOUND", "This invoice has no page this app may open.");
 
-export function createBillingService({ cloud, profile, root, allowLoopback, ...deps }: Deps): BillingService {
+export function createBillingService({ cloud, profile, root, allowLoopback, proxy, ...deps }: Deps): BillingService {
   const { clock, log, state } = deps;
 
   const policy = (): PaymentPolicy => {
@@ -68,6 +70,7 @@ export function createBillingService({ cloud, profile, root, allowLoopback, ...d
       createPaymentWindows({
         ...listeners,
         policy,
+        prepareSession: proxy.applyTo,
         formHandler: ({ cloudOrigin }) =>
           createPageHandler(join(root, "out/renderer"), {}, Promise.resolve(), (nonce) =>
             cardFormPolicy(nonce, allowLoopback ? cloudOrigin : null),
@@ -94,7 +97,7 @@ export function createBillingService({ cloud, profile, root, allowLoopback, ...d
       async saveInvoice({ number, pdfUrl }: InvoiceLinks) {
         if (pdfUrl === null) throw missing();
         const name = `eliza-cloud-invoice-${number.replaceAll(/[^\w-]/g, "")}.pdf`;
-        return saveLater(name, () => loadInvoice(pdfUrl, (address) => hostOf(address) !== null));
+        return saveLater(name, () => loadInvoice(pdfUrl, (address) => hostOf(address) !== null, proxy));
       },
       saveFile,
     },

@@ -1,6 +1,5 @@
-import { app, clipboard, session, shell } from "electron";
+import { app, clipboard, shell } from "electron";
 import { createChildEnvironment } from "../adapters/child-environment";
-import { proxyUrlOf } from "../adapters/proxy-list";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
 import { createAgentPaths } from "../cloud/agents/agent-paths";
@@ -25,9 +24,11 @@ import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
 import { applyTheme, type PageHost } from "./page-host";
 import { createPreferences } from "./preferences";
+import { createProxyService } from "./proxy-service";
 import { createRoutingService } from "./routing-service";
 import { createServices, type Service, type Services } from "./services";
 import type { Shutdown } from "./shutdown";
+import { createSystemService } from "./system-service";
 import { createViews } from "./views";
 
 /** What was made before, to show the window as early as possible. */
@@ -65,7 +66,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
 
   const secrets = createKeychainSecretStore({ load: loadKeytar, clock, log });
   const policy = { allowLoopback: options.allowLoopback };
-  const proxyFor = async (url: string) => proxyUrlOf(await session.defaultSession.resolveProxy(url));
+  const network = createProxyService({ ...{ clock, random, log, state: store, settings, secrets, policy, version } });
+  const { proxy } = network;
+  const proxyFor = proxy.routeFor;
   const connector = createLateConnector(async () => {
     const { createCloudHttp } = await import("../adapters/cloud-http");
     return createCloudHttp({ clock, random, log, policy, version, proxyFor });
@@ -93,7 +96,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const agentBase = (signal: AbortSignal): Promise<string> => agentPaths.base(cloud.account, signal);
   const money = createBillingService({
-    ...{ clock, random, log, state: store, cloud, profile, root, allowLoopback: options.allowLoopback },
+    ...{ clock, random, log, state: store, cloud, profile, root, proxy, allowLoopback: options.allowLoopback },
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }] = await Promise.all([
@@ -153,17 +156,23 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     saveTold: (toldCreditLevel) => settings.update({ toldCreditLevel }),
     openBilling: () => views.commands.request({ command: "screen.open", screen: "billing" }),
   });
+  const system = createSystemService({
+    ...{ clock, random, foundation, options, secrets, network, shutdown, profile, root, version },
+    chats: chat.handlers.chat,
+    billing: money.billing,
+    hasTray: views.tray.isShown,
+  });
   host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
 
   // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
   const parts: readonly Service[] = [
     { name: "log", start: async () => {}, stop: log.flush, stopWithinMs: 500 },
     { name: "settings", start: foundation.saveSettings, stop: async () => {}, stopWithinMs: 0 },
-    { name: "cloud", start: cloud.start, stop: cloud.stop, stopWithinMs: 2_000 },
+    { name: "cloud", start: system.afterReset(cloud.start), stop: cloud.stop, stopWithinMs: 2_000 },
     agentParts.lastBackup,
     chat.service,
     money.service,
-    { name: "local API", start: localApi.start, stop: localApi.stop, stopWithinMs: 1_500 },
+    { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
     {
@@ -210,6 +219,8 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     chat: chat.handlers,
     billing: money.handlers,
+    system: system.handlers,
+    log: { log, clock, send },
     routing: { routing },
   };
   return {

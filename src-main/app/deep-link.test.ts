@@ -8,6 +8,10 @@ describe("parseDeepLink", () => {
     ["eliza-cloud://settings", "settings"],
   ])("%s opens %s", (link, screen) => expect(parseDeepLink(link)).toEqual({ command: "screen.open", screen }));
 
+  it.each(["logs", "diagnostics"])("eliza-cloud://%s opens that page of the settings", (page) =>
+    expect(parseDeepLink(`eliza-cloud://${page}`)).toEqual({ command: "help.open", page }),
+  );
+
   it.each([
     "eliza-cloud:billing",
     "eliza-cloud:/billing",

@@ -15,11 +15,15 @@ const SCREENS: Readonly<Record<string, Screen>> = {
   settings: "settings",
 };
 
+const HELP = ["logs", "diagnostics"] as const;
+
 const LINK = new RegExp(`^${LINK_SCHEME}://([a-z]+)/?$`);
 
 /** What a link asks for: the whole of it must be known, to the last character; null for any other text. */
 export function parseDeepLink(link: string): Payload<"app.command.requested"> | null {
   const name = LINK.exec(link)?.[1];
+  const page = HELP.find((each) => each === name);
+  if (page !== undefined) return { command: "help.open", page };
   const screen = name === undefined || !Object.hasOwn(SCREENS, name) ? undefined : SCREENS[name];
   return screen === undefined ? null : { command: "screen.open", screen };
 }

@@ -4,6 +4,7 @@ import { openSettings, type SettingsStore } from "../adapters/settings";
 import { systemClock } from "../adapters/system-clock";
 import { type ConfiguredAddress, configureAddress } from "../cloud/base-url";
 import { addNotice } from "../cloud/notices";
+import { eraseFiles, type PendingReset } from "../data/reset";
 import { type AppLog, createLog, parseLogLevel } from "../log/create-log";
 import { initialState } from "./initial-state";
 import { createLateStore } from "./late-store";
@@ -19,6 +20,8 @@ export interface Foundation {
   readonly address: ConfiguredAddress;
   /** Writes what is not yet on disk; from then on every change is written at once. */
   saveSettings(): Promise<void>;
+  /** What a former run was told to erase and is not finished; null mostly. */
+  readonly reset: PendingReset | null;
 }
 
 /**
@@ -36,8 +39,9 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
   });
   for (const secret of [options.apiKey, options.apiToken]) if (secret !== null) log.protect(secret);
 
+  const { reset, problem } = eraseFirst(profile, log);
   const late = createLateStore(async () => (await import("electron-store")).default);
-  const early: Notice[] = [];
+  const early: Notice[] = problem === null ? [] : [problem];
   let store: StateStore | null = null;
   const settings = openSettings({
     folder: profile,
@@ -60,9 +64,23 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
     settings,
     store,
     address,
+    reset,
     async saveSettings() {
       await late.load();
       if (late.isBehind()) settings.update({});
     },
   };
 };
+
+/** A reset comes before everything: what it erases must not have been opened. */
+function eraseFirst(profile: string, log: AppLog): { reset: PendingReset | null; problem: Notice | null } {
+  try {
+    const reset = eraseFiles(profile);
+    if (reset?.isFresh) log.info("What was chosen in the last run was erased.", { kinds: reset.kinds });
+    return { reset, problem: null };
+  } catch (cause) {
+    log.error("The reset could not be carried out.", { cause });
+    const body = "A file in the app's data folder cannot be erased. The next start tries again.";
+    return { reset: null, problem: { id: "reset-failed", level: "error", title: "The reset is not complete", body } };
+  }
+}

@@ -1,5 +1,6 @@
 import { net, session } from "electron";
 import { DomainError } from "../cloud/errors";
+import type { NetworkProxy } from "../network/proxy";
 
 const MAX_BYTES = 20 * 1_024 * 1_024;
 const WITHIN_MS = 60_000;
@@ -13,9 +14,14 @@ const failed = (cause?: unknown): DomainError =>
  * Loads an invoice's PDF, without any cookie or key. Every address on the way is judged, because a redirect could lead anywhere.
  * @throws DomainError REMOTE_FAILED also for what is no PDF or larger than 20 MB
  */
-export function loadInvoice(url: string, isTrusted: (address: string) => boolean): Promise<Uint8Array> {
+export async function loadInvoice(
+  url: string,
+  isTrusted: (address: string) => boolean,
+  proxy: Pick<NetworkProxy, "applyTo" | "loginFor">,
+): Promise<Uint8Array> {
+  const own = session.fromPartition("invoices", { cache: false });
+  await proxy.applyTo(own);
   return new Promise((resolve, reject) => {
-    const own = session.fromPartition("invoices", { cache: false });
     const request = net.request({ url, session: own, redirect: "manual", credentials: "omit" });
     const timer = setTimeout(() => end(failed("time-out")), WITHIN_MS);
     const chunks: Buffer[] = [];
@@ -30,6 +36,14 @@ export function loadInvoice(url: string, isTrusted: (address: string) => boolean
       redirects++;
       if (redirects > MOST_REDIRECTS || !isTrusted(address)) end(failed("redirect"));
       else request.followRedirect();
+    });
+    let isAnswered = false;
+    request.on("login", ({ isProxy, host, port }, answer) => {
+      const login = isProxy && !isAnswered ? proxy.loginFor(host, port) : null;
+      // Asked again, what was told is wrong.
+      isAnswered = true;
+      if (login === null) answer();
+      else answer(login.userName, login.password);
     });
     request.on("error", (cause) => end(failed(cause)));
     request.on("response", (response) => {

@@ -19,6 +19,7 @@ describe("parseLaunchOptions", () => {
       logLevel: null,
       isStartupTraced: false,
       devPageUrl: null,
+      appImage: null,
       problems: [],
     });
   });
@@ -47,6 +48,7 @@ describe("parseLaunchOptions", () => {
       logLevel: "debug",
       isStartupTraced: true,
       devPageUrl: null,
+      appImage: null,
       problems: [],
     });
   });
@@ -70,6 +72,7 @@ describe("parseLaunchOptions", () => {
       allowLoopback: false,
       isStartupTraced: false,
       devPageUrl: null,
+      appImage: null,
       problems: [],
     });
   });

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly isStartupTraced: boolean;
   /** Address of the development server's page. Always null in packaged builds. */
   readonly devPageUrl: string | null;
+  /** Absolute path of the AppImage this run came out of; null for every other build. */
+  readonly appImage: string | null;
   /** A sentence for every value that could not be used; the app goes on with what stands there. */
   readonly problems: readonly string[];
 }
@@ -78,6 +80,7 @@ export const parseLaunchOptions = ({ env, argv, isPackaged }: LaunchInput): Laun
     logLevel: text("ELIZA_LOG_LEVEL"),
     isStartupTraced: developerFlag("ELIZA_STARTUP_TRACE"),
     devPageUrl: isPackaged ? null : text("ELECTRON_RENDERER_URL"),
+    appImage: text("APPIMAGE"),
     problems,
   };
 };

@@ -9,6 +9,9 @@ export interface FileToSave {
   readonly content: string | Uint8Array;
 }
 
+const unwritable = (cause: unknown): DomainError =>
+  new DomainError("CONFLICT", "The file could not be written there. Choose another place.", { cause });
+
 /** Asks the person where to, the documents folder first; null when they gave up. */
 async function askWhere(fileName: string): Promise<string | null> {
   const defaultPath = join(app.getPath("documents"), fileName);
@@ -28,7 +31,24 @@ export async function saveLater(fileName: string, load: () => Promise<string | U
   try {
     await writeFile(filePath, content);
   } catch (cause) {
-    throw new DomainError("CONFLICT", "The file could not be written there. Choose another place.", { cause });
+    throw unwritable(cause);
+  }
+  return basename(filePath);
+}
+
+/**
+ * Asks where to, then has it written there.
+ * @param write takes an absolute path
+ * @returns the name the file got, or null when the person gave up
+ * @throws DomainError CONFLICT when it cannot be written there, and what `write` refuses itself
+ */
+export async function saveAt(fileName: string, write: (path: string) => Promise<void>): Promise<string | null> {
+  const filePath = await askWhere(fileName);
+  if (filePath === null) return null;
+  try {
+    await write(filePath);
+  } catch (cause) {
+    throw cause instanceof DomainError ? cause : unwritable(cause);
   }
   return basename(filePath);
 }

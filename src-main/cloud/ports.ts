@@ -45,6 +45,11 @@ export interface SecretStore {
   write(name: string, value: string): Promise<SecretPlace>;
   /** Removes it everywhere; a keychain that fails is reported after memory was cleared. */
   remove(name: string): Promise<void>;
+  /**
+   * The names of everything that is kept.
+   * @throws DomainError SECRETS_UNAVAILABLE when the keychain exists but refuses.
+   */
+  names(): Promise<readonly string[]>;
   /** Why the keychain could not be used the last time, as a clause for a person; null while it works. */
   problem(): string | null;
   /** The entry a person would look for in the system's keychain application. */

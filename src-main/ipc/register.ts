@@ -10,8 +10,10 @@ import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
+import { type LogHandlerDeps, logHandlers } from "./log";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
+import { type SystemHandlerDeps, systemHandlers } from "./system";
 import type { ToWire } from "./wire-error";
 
 /** Everything behind the IPC door. */
@@ -25,6 +27,8 @@ export interface IpcDeps {
   readonly localApi: LocalApiHandlerDeps;
   readonly chat: ChatHandlerDeps;
   readonly billing: BillingHandlerDeps;
+  readonly system: SystemHandlerDeps;
+  readonly log: LogHandlerDeps;
   readonly routing: RoutingHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
@@ -42,6 +46,8 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...localApiHandlers(deps.localApi),
     ...chatHandlers(deps.chat),
     ...billingHandlers(deps.billing),
+    ...systemHandlers(deps.system),
+    ...logHandlers(deps.log),
     ...routingHandlers(deps.routing),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);

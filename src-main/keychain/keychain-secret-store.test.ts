@@ -26,6 +26,12 @@ const make = (load?: () => Promise<Keychain>) => {
   const keychain: Keychain = {
     getPassword: (service, account) => guarded(() => entries.get(`${service}/${account}`) ?? null),
     setPassword: (service, account, value) => guarded(() => void entries.set(`${service}/${account}`, value)),
+    findCredentials: (service) =>
+      guarded(() =>
+        [...entries.keys()]
+          .filter((entry) => entry.startsWith(`${service}/`))
+          .map((entry) => ({ account: entry.slice(service.length + 1) })),
+      ),
     deletePassword: (service, account) => guarded(() => entries.delete(`${service}/${account}`)),
   };
   const store = createKeychainSecretStore({ load: load ?? (async () => keychain), clock, log: silent });

@@ -10,6 +10,7 @@ export interface Keychain {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
+  findCredentials(service: string): Promise<readonly { readonly account: string }[]>;
 }
 
 interface Deps {
@@ -142,6 +143,15 @@ export function createKeychainSecretStore({ load, clock, log }: Deps): SecretSto
       } catch (failure) {
         // A keychain that was never there holds nothing; one that went away still does.
         if (failureOf(failure).kind === "absent" && !hasWorked) return;
+        throw unavailable(failure);
+      }
+    },
+    async names() {
+      try {
+        const found = await call((keychain) => keychain.findCredentials(SERVICE));
+        return [...new Set([...memory.keys(), ...found.map(({ account }) => account)])];
+      } catch (failure) {
+        if (failureOf(failure).kind === "absent") return [...memory.keys()];
         throw unavailable(failure);
       }
     },

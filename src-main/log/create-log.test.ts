@@ -63,9 +63,34 @@ describe("the log", () => {
 
   it("keeps only the newest entries in memory", () => {
     const log = open();
-    for (let index = 0; index < 2_500; index++) log.info(`entry ${index}`);
-    expect(log.recent()).toHaveLength(2_000);
-    expect(log.recent()[0]?.message).toBe("entry 500");
+    for (let index = 0; index < 10_500; index++) log.info(`entry ${index}`);
+    expect(log.recent()).toHaveLength(10_000);
+    expect(log.recent()[0]).toMatchObject({ seq: 500, message: "entry 500" });
+  });
+
+  it("tells every entry it keeps, redacted, until nobody listens any more", () => {
+    const log = open();
+    log.protect("super-secret-value");
+    const heard: string[] = [];
+    const unsubscribe = log.subscribe(({ seq, message }) => heard.push(`${seq} ${message}`));
+    log.debug("not kept");
+    log.info("one super-secret-value");
+    log.warn("two");
+    unsubscribe();
+    log.info("three");
+    expect(heard).toEqual(["0 one [secret]", "1 two"]);
+  });
+
+  it("keeps details while asked to, and then what it kept before", () => {
+    const log = open("warn");
+    log.setDetailed(true);
+    expect(log.isDetailed()).toBe(true);
+    log.debug("d");
+    log.setDetailed(false);
+    log.debug("e");
+    log.info("i");
+    expect(log.isDetailed()).toBe(false);
+    expect(log.recent().map(({ message }) => message)).toEqual(["d"]);
   });
 
   it("goes on when the folder cannot be made", async () => {

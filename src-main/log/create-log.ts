@@ -1,14 +1,17 @@
 import { join } from "node:path";
+import { RECENT_LOG_ENTRIES } from "../../src-preload/contract/system-names";
 import type { Clock, Log, SecretMask } from "../cloud/ports";
 import { createLogFile } from "./log-file";
-import { createRedactor } from "./redact";
+import { createRedactor, type Redactor } from "./redact";
 
 const LEVELS = ["debug", "info", "warn", "error"] as const;
 
 export type LogLevel = (typeof LEVELS)[number];
 
 /** One line of the log, redacted. `time` is ISO. */
-interface LogEntry {
+export interface LogEntry {
+  /** Grows by one with every entry of a run; not in the file. */
+  readonly seq: number;
   readonly time: string;
   readonly level: LogLevel;
   readonly message: string;
@@ -19,6 +22,13 @@ interface LogEntry {
 export interface AppLog extends Log, SecretMask {
   /** The newest entries, oldest first. */
   recent(): readonly LogEntry[];
+  /** Hears every entry as it is made. @returns ends that */
+  subscribe(listener: (entry: LogEntry) => void): () => void;
+  /** Whether entries of level debug are kept; until the app ends. */
+  setDetailed(isDetailed: boolean): void;
+  isDetailed(): boolean;
+  /** Takes secrets out of what leaves by another way than the log. */
+  readonly redact: Pick<Redactor, "text" | "value">;
   /** Resolves when the file holds everything logged so far. */
   flush(): Promise<void>;
 }
@@ -34,7 +44,6 @@ interface Options {
 
 const MAX_FILE_BYTES = 1_000_000;
 const KEPT_FILES = 3;
-const RECENT_ENTRIES = 2_000;
 
 /** The level a name stands for, in any case; "info" for anything else. */
 export const parseLogLevel = (text: string | undefined): LogLevel =>
@@ -45,19 +54,24 @@ export function createLog({ folder, level: lowest, clock, echo }: Options): AppL
   const redactor = createRedactor();
   const file = createLogFile({ path: join(folder, "main.log"), maxBytes: MAX_FILE_BYTES, kept: KEPT_FILES });
   const entries: LogEntry[] = [];
+  const listeners = new Set<(entry: LogEntry) => void>();
+  let least = LEVELS.indexOf(lowest);
+  let next = 0;
 
   const at =
     (level: LogLevel) =>
     (message: string, fields?: Record<string, unknown>): void => {
-      if (LEVELS.indexOf(level) < LEVELS.indexOf(lowest)) return;
+      if (LEVELS.indexOf(level) < least) return;
       const time = new Date(clock.now()).toISOString();
       const safe = fields === undefined ? {} : { fields: redactor.value(fields) };
-      const entry: LogEntry = { time, level, message: redactor.text(message), ...safe };
-      const line = JSON.stringify(entry);
+      const written = { time, level, message: redactor.text(message), ...safe };
+      const line = JSON.stringify(written);
+      const entry: LogEntry = { seq: next++, ...written };
       entries.push(entry);
-      if (entries.length > RECENT_ENTRIES) entries.shift();
+      if (entries.length > RECENT_LOG_ENTRIES) entries.shift();
       file.write(line);
       echo?.(line);
+      for (const listener of listeners) listener(entry);
     };
 
   return {
@@ -67,6 +81,15 @@ export function createLog({ folder, level: lowest, clock, echo }: Options): AppL
     error: at("error"),
     protect: redactor.protect,
     recent: () => [...entries],
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setDetailed(isDetailed) {
+      least = isDetailed ? 0 : Math.max(1, LEVELS.indexOf(lowest));
+    },
+    isDetailed: () => least === 0,
+    redact: { text: redactor.text, value: redactor.value },
     flush: file.flush,
   };
 }

@@ -52,6 +52,8 @@ describe("menuTemplate", () => {
     ["Cloud dashboard", ["openPage", "dashboard"]],
     ["Keys in the dashboard", ["openPage", "apiKeys"]],
     ["Documentation", ["openPage", "documentation"]],
+    ["Logs", ["send", { command: "help.open", page: "logs" }]],
+    ["Diagnostics…", ["send", { command: "help.open", page: "diagnostics" }]],
     ["Sign out", "signOut"],
     ["Refresh balance", "refreshBalance"],
     ["Copy address", "copyApiAddress"],

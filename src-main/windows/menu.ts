@@ -164,6 +164,11 @@ export const menuTemplate = (
   { label: "Window", submenu: [{ role: "minimize" }, ...(platform === "darwin" ? [{ role: "zoom" as const }] : [])] },
   {
     role: "help",
-    submenu: [{ label: "Documentation", click: () => actions.openPage("documentation") }],
+    submenu: [
+      { label: "Documentation", click: () => actions.openPage("documentation") },
+      separator,
+      { label: "Logs", click: () => actions.send({ command: "help.open", page: "logs" }) },
+      { label: "Diagnostics…", click: () => actions.send({ command: "help.open", page: "diagnostics" }) },
+    ],
   },
 ];

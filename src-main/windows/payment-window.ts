@@ -29,6 +29,8 @@ export interface PaymentWindowsDeps {
   /** Absolute path of the window's icon. */
   readonly icon: string;
   readonly hasDevTools: boolean;
+  /** Makes a session reach the internet as the rest of the app does; nothing is loaded before it resolves. */
+  readonly prepareSession: (session: Session) => Promise<void>;
   readonly onOpened: (attemptId: string) => void;
   readonly onClosed: (attemptId: string) => void;
   readonly onReturn: (attemptId: string, meaning: "success" | "cancel") => void;
@@ -105,6 +107,7 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
       deps.onClosed(attemptId);
     });
     const load = async (): Promise<void> => {
+      await deps.prepareSession(own);
       if (payment.page.kind === "embedded") await serveCardForm(contents.debugger, deps.formHandler(policy));
       await contents.loadURL(url);
     };

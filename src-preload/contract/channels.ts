@@ -8,6 +8,7 @@ import { CHAT_CHANNELS } from "./chat-names";
 import type { WireError } from "./errors";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
+import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
 
 export const CHANNELS = [
   "app.state.get",
@@ -31,6 +32,7 @@ export const CHANNELS = [
   ...CHAT_CHANNELS,
   ...BILLING_CHANNELS,
   ...ROUTING_CHANNELS,
+  ...SYSTEM_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -43,6 +45,7 @@ export const EVENTS = [
   ...BILLING_EVENTS,
   ...ROUTING_EVENTS,
   ...LOCAL_API_EVENTS,
+  ...SYSTEM_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

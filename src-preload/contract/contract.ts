@@ -11,6 +11,7 @@ import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
+import { systemEventPayloads, systemRoutes } from "./system";
 
 const nothing = z.void();
 const sessionId = z.string().min(1).max(128);
@@ -81,6 +82,7 @@ export const contract = {
   ...billingRoutes,
 
   ...routingRoutes,
+  ...systemRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -89,6 +91,7 @@ export const eventPayloads = {
     z.object({ command: z.literal("palette.open") }),
     z.object({ command: z.literal("screen.open"), screen: screenSchema }),
     z.object({ command: z.literal("agent.open"), id: z.guid() }),
+    z.object({ command: z.literal("help.open"), page: z.enum(["logs", "diagnostics"]) }),
     z.object({ command: z.literal("account.signIn") }),
   ]),
   ...agentEventPayloads,
@@ -96,6 +99,7 @@ export const eventPayloads = {
   ...billingEventPayloads,
   ...routingEventPayloads,
   ...localApiEventPayloads,
+  ...systemEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

@@ -259,6 +259,13 @@ export const en = {
   "settings.window": "Window",
   "settings.window.intro": "What closing the window does.",
   "settings.notifications": "Notifications",
+  "settings.connection": "Backups and heartbeat",
+  "settings.network": "Network",
+  "settings.start": "Start",
+  "settings.data": "Data",
+  "settings.updates": "Updates",
+  "settings.logs": "Logs",
+  "settings.diagnostics": "Diagnostics",
   "settings.about": "About",
   "settings.about.intro": "Versions, folders and licence.",
 

@@ -117,6 +117,7 @@ export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {
     remove: async (name) => {
       values.delete(name);
     },
+    names: async () => [...values.keys()],
     problem: () => null,
     entry: (name) => ({ service: "test", account: name }),
   };

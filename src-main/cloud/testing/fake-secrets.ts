@@ -52,6 +52,10 @@ export function createFakeSecrets(kept: Readonly<Record<string, string>> = {}): 
       if (secrets.mode === "refuses") throw refusal();
       if (secrets.mode === "works") keychain.delete(name);
     },
+    async names() {
+      if (secrets.mode === "refuses") throw refusal();
+      return [...memory.keys(), ...(secrets.mode === "works" ? keychain.keys() : [])];
+    },
     problem: () => (secrets.mode === "works" ? null : "it is locked or refused access"),
     entry: (name) => ({ service: "Eliza Cloud Desktop", account: name }),
   };

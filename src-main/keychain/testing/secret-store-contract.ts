@@ -40,6 +40,16 @@ export function describeSecretStore(open: () => Promise<SecretStore>): void {
       await store.remove("contract:never");
     });
 
+    it("lists what is kept by its names", async () => {
+      const store = await open();
+      await store.write("contract:a", "one");
+      await store.write("contract:b", "two");
+      expect(await store.names()).toEqual(expect.arrayContaining(["contract:a", "contract:b"]));
+      await store.remove("contract:a");
+      expect(await store.names()).not.toContain("contract:a");
+      await store.remove("contract:b");
+    });
+
     it("names the entry a person would look for", async () => {
       const store = await open();
       expect(store.entry("contract:a")).toMatchObject({ account: "contract:a", service: expect.stringMatching(/./) });

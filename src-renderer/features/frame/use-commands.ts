@@ -45,6 +45,9 @@ export function useCommands(): void {
       case "agent.open":
         navigate(`/agents/${request.id}`);
         break;
+      case "help.open":
+        navigate(`/settings/${request.page}`);
+        break;
       case "account.signIn":
         navigate("/overview");
         if (canSignIn) signIn.start();

@@ -7,6 +7,8 @@ import {
   Monitor,
   Moon,
   RefreshCw,
+  ScrollText,
+  Stethoscope,
   Sun,
   Wallet,
 } from "lucide-react";
@@ -70,6 +72,20 @@ export function commandsOf({ account, login, cloud }: AppState, navigate: (path:
       run: () => navigate(path),
     }),
   );
+  const help = (
+    [
+      ["logs", ScrollText],
+      ["diagnostics", Stethoscope],
+    ] as const
+  ).map(
+    ([page, icon]): Command => ({
+      id: page,
+      group: "screens",
+      label: t(`settings.${page}`),
+      icon,
+      run: () => navigate(`/settings/${page}`),
+    }),
+  );
   const canSignIn =
     !account.connected && cloud.error === null && login.phase !== "pending" && login.phase !== "creating";
   const actions: (Command | false)[] = [
@@ -120,5 +136,5 @@ export function commandsOf({ account, login, cloud }: AppState, navigate: (path:
       }),
     ),
   ];
-  return [...screens, ...actions.filter((action) => action !== false)];
+  return [...screens, ...help, ...actions.filter((action) => action !== false)];
 }
