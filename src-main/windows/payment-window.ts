@@ -1,4 +1,4 @@
-import { BrowserWindow, Menu, nativeTheme, session } from "electron";
+import { BrowserWindow, Menu, nativeTheme, type Session, session } from "electron";
 import { formatUsd } from "../../src-preload/contract/money";
 import type { PageRequest } from "../security/page-files";
 import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
