@@ -4,6 +4,7 @@
  */
 import type { Call } from "./http/call";
 import { failure, type Reply } from "./http/reply";
+import type { Profile } from "./options";
 
 /** Paths that need no credential at the edge; each also covers everything below it. */
 const PUBLIC_PREFIXES = [
@@ -44,6 +45,9 @@ const COOKIE_ONLY: readonly RegExp[] = [
   /^\/api\/my-agents\/characters\/[^/]+\/track-(?:interaction|view)$/,
 ];
 
+/** What the newer cloud's documents let a key manage as well. */
+const MODERN_KEY_PATH = /^\/api\/v1\/api-keys(?:\/|$)/;
+
 /** Paths that wallet headers open without another credential. */
 const WALLET_PREFIXES = ["/api/v1/topup", "/api/v1/user/wallets"] as const;
 
@@ -81,13 +85,15 @@ export function preflightReply(): Reply {
 /**
  * Applies the gate to an `/api/*` call.
  * @param hasSession whether a browser session of the call is known: a live cookie or a live bearer session token.
+ * @param profile the generation of the cloud: the newest lets a key manage keys.
  * @returns the refusal, or null when the call may reach its handler.
  */
-export function applyGate(call: Call, hasSession: boolean): Reply | null {
+export function applyGate(call: Call, hasSession: boolean, profile: Profile = "legacy"): Reply | null {
   if (isPublic(call.path)) return null;
   const bearer = bearerOf(call);
   const hasKey = Boolean(call.header("x-api-key")) || bearer?.startsWith("eliza_") === true;
-  if (COOKIE_ONLY.some((pattern) => pattern.test(call.path))) {
+  const isOpenToKeys = profile === "modern" && MODERN_KEY_PATH.test(call.path);
+  if (!isOpenToKeys && COOKIE_ONLY.some((pattern) => pattern.test(call.path))) {
     if (hasKey) return sessionRequired();
     if (hasSession) return null;
   }

@@ -16,12 +16,14 @@ import { compatRoutes } from "./routes/compat";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
 import { jobRoutes } from "./routes/jobs";
+import { keyRoutes } from "./routes/keys";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
 import { userRoutes } from "./routes/user";
+import { videoRoutes } from "./routes/video";
 
 /** Builds the route table of a cloud as its present rules have it. */
 export function routerOf(cloud: Cloud): (method: string, path: string) => RouteMatch {
@@ -41,6 +43,8 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...chatRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),
+    ...keyRoutes(cloud),
+    ...videoRoutes(cloud),
     ...miscRoutes(cloud),
   ]);
 }
@@ -55,7 +59,7 @@ export function serveCloud(
   if (isApi && call.method === "OPTIONS") return Promise.resolve({ kind: "reply", reply: preflightReply() });
   return cloud.faults.deliver(call, async () => {
     if (!isApi) return dispatch(cloud, route(call.method, call.path), call);
-    const refusal = applyGate(call, hasSession(call, cloud.account));
+    const refusal = applyGate(call, hasSession(call, cloud.account), cloud.rules.profile);
     const reply = refusal ?? (await dispatch(cloud, route(call.method, call.path), call));
     return withHeaders(reply, { "Access-Control-Allow-Origin": "*" });
   });

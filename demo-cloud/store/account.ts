@@ -5,12 +5,17 @@ import { KEY_PREFIX_LENGTH, TEST_KEYS } from "../test-keys";
 /** An API key as the cloud stores it. */
 export interface ApiKey {
   readonly id: string;
-  readonly name: string;
+  name: string;
   /** The secret itself, `eliza_` + 64 hex digits. */
-  readonly secret: string;
+  secret: string;
   /** What people see of it. */
-  readonly prefix: string;
+  prefix: string;
+  description: string | null;
+  /** Empty: full access. */
+  permissions: readonly string[];
+  rateLimit: number;
   readonly createdAt: number;
+  updatedAt: number;
   /** Epoch ms, or null for never. */
   expiresAt: number | null;
   isActive: boolean;
@@ -58,6 +63,8 @@ export interface Account {
   lookUpKey(reference: string): ApiKey | undefined;
   /** Makes a new working key. */
   mintKey(name: string): ApiKey;
+  /** Gives a key a new secret; the old one is unknown from now on. */
+  regenerateKey(key: ApiKey): void;
   /** Forgets a key for good. */
   deleteKey(key: ApiKey): void;
 }
@@ -76,7 +83,11 @@ export function createAccount(clock: Clock, random: Random): Account {
       name,
       secret,
       prefix: secret.slice(0, KEY_PREFIX_LENGTH),
+      description: null,
+      permissions: [],
+      rateLimit: 1000,
       createdAt: clock.now(),
+      updatedAt: clock.now(),
       expiresAt: null,
       isActive: true,
       lastUsedAt: null,
@@ -118,6 +129,11 @@ export function createAccount(clock: Clock, random: Random): Account {
     findKey: (secret) => keys.find((key) => key.secret === secret),
     lookUpKey: (reference) => keys.find(({ id, prefix, secret }) => [id, prefix, secret].includes(reference)),
     mintKey: (name) => addKey(name, `eliza_${random.hex(64)}`),
+    regenerateKey: (key) => {
+      key.secret = `eliza_${random.hex(64)}`;
+      key.prefix = key.secret.slice(0, KEY_PREFIX_LENGTH);
+      key.updatedAt = clock.now();
+    },
     deleteKey: (key) => {
       keys.splice(keys.indexOf(key), 1);
     },

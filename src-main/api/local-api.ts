@@ -5,7 +5,9 @@ import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
+import type { Videos } from "../studio/videos";
 import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
@@ -42,6 +44,8 @@ interface LocalApiDeps {
   readonly billing: ApiBilling;
   readonly routing: RoutingUseCases;
   readonly tellAgent: TellAgent;
+  readonly keys: Keys;
+  readonly videos: Videos;
   readonly state: StateStore;
   readonly token: ApiToken;
   readonly log: Log;
@@ -71,11 +75,11 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, routing, tellAgent, state, token, log, announce, profileFolder, version, pid } =
-    deps;
+  const { useCases, agents, billing, routing, tellAgent, keys, videos, state, version } = deps;
+  const { token, log, announce, profileFolder, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, billing, routing, tellAgent, state, version, document };
+  const context = { useCases, agents, billing, routing, tellAgent, keys, videos, state, version, document };
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -7,7 +7,9 @@ import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
+import type { Videos } from "../studio/videos";
 import type { Relayed } from "./relay-route";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
@@ -21,6 +23,8 @@ export interface ApiContext {
   readonly routing: RoutingUseCases;
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
+  readonly keys: Keys;
+  readonly videos: Videos;
   readonly state: StateStore;
   readonly version: string;
   /** The OpenAPI document of all routes. */

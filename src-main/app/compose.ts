@@ -23,6 +23,7 @@ import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
 import { applyTheme, type PageHost } from "./page-host";
+import { externalAddress } from "./pages";
 import { createPreferences } from "./preferences";
 import { createProxyService } from "./proxy-service";
 import { createRoutingService } from "./routing-service";
@@ -99,10 +100,12 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     ...{ clock, random, log, state: store, cloud, profile, root, proxy, allowLoopback: options.allowLoopback },
   });
   const localApi = createLateLocalApi(async () => {
-    const [{ createLocalApi }, { createApiToken }, { askAgent }] = await Promise.all([
+    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }] = await Promise.all([
       import("../api/local-api"),
       import("../api/api-token"),
       import("../chat/speakers/ask-agent"),
+      import("../keys/keys"),
+      import("../studio/videos"),
     ]);
     return createLocalApi({
       useCases: account,
@@ -111,6 +114,8 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       routing,
       tellAgent: (place, text, signal) =>
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
+      keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
+      videos: createVideos(cloud.account),
       state: store,
       token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
       log,

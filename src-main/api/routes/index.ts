@@ -6,9 +6,11 @@ import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
 import { billingRoutes } from "./billing";
 import { checkoutRoutes } from "./checkout";
+import { keyRoutes } from "./keys";
 import { loginRoutes } from "./login";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
+import { studioRoutes } from "./studio";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
 export const ROUTES: readonly Route[] = [
@@ -22,4 +24,6 @@ export const ROUTES: readonly Route[] = [
   ...billingRoutes,
   ...checkoutRoutes,
   ...routingRoutes,
+  ...keyRoutes,
+  ...studioRoutes,
 ];

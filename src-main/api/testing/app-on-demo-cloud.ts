@@ -17,8 +17,10 @@ import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/
 import { configureAddress } from "../../cloud/base-url";
 import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
+import { createKeys } from "../../keys/keys";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
+import { createVideos } from "../../studio/videos";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
 import { fakeLog, fakeSecrets } from "./fakes";
@@ -114,6 +116,8 @@ export async function startAppOnDemoCloud(
         before: [],
         signal,
       }),
+    keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
+    videos: createVideos(account.account),
     state,
     token: createApiToken({ fromEnvironment: undefined, secrets, log }),
     log,

@@ -4,6 +4,8 @@ import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import { DomainError } from "../../cloud/errors";
 import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
+import type { Keys } from "../../keys/keys";
+import type { Videos } from "../../studio/videos";
 import { signedOutStore } from "./app-state";
 
 const NO_AGENTS: AgentList = { revision: 0, agents: [], fetchedAt: 1, stale: false, error: null, refreshing: false };
@@ -101,6 +103,12 @@ export const fakeBilling = (overrides: Partial<ApiBilling> = {}): ApiBilling => 
   payments: { session: unbegun, read: async () => null },
   ...overrides,
 });
+
+/** An account whose keys nobody may see. */
+export const fakeKeys = (): Keys => ({ list: unasked, create: unasked, revoke: unasked, rotate: unasked });
+
+/** A studio that makes nothing. */
+export const fakeVideos = (): Videos => ({ make: unasked });
 
 /** Secrets in memory that claim to lie in `place`. */
 export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {}): SecretStore {

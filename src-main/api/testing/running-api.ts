@@ -13,7 +13,7 @@ import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
 import type { TellAgent } from "../route";
 import { signedOutStore } from "./app-state";
-import { fakeAgents, fakeBilling, fakeLog, fakeSecrets, fakeUseCases } from "./fakes";
+import { fakeAgents, fakeBilling, fakeKeys, fakeLog, fakeSecrets, fakeUseCases, fakeVideos } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
 
 interface Options {
@@ -59,6 +59,8 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     billing: options.billing ?? fakeBilling(),
     routing: options.routing ?? routingUnderTest().routing,
     tellAgent: options.tellAgent ?? silence,
+    keys: fakeKeys(),
+    videos: fakeVideos(),
     state,
     token: createApiToken({
       fromEnvironment: options.environmentToken,
