@@ -20,6 +20,7 @@ import { createRooms, type Rooms } from "./store/rooms";
 import { createSandboxes, type Sandboxes } from "./store/sandboxes";
 import { createStopping, type Stopping } from "./store/stopping";
 import { createTalk, type Talk } from "./store/talk";
+import { createWallets, type Wallets } from "./store/wallets";
 
 /** All state of one demo cloud, from its start or last reset on. */
 export interface Cloud {
@@ -42,6 +43,7 @@ export interface Cloud {
   readonly stopping: Stopping;
   readonly rooms: Rooms;
   readonly talk: Talk;
+  readonly wallets: Wallets;
   /** What tests may change while the cloud runs. */
   readonly rules: {
     profile: Profile;
@@ -89,6 +91,7 @@ export function createCloud(options: CloudOptions): Cloud {
     stopping: createStopping(clock, random.fork("stopping"), agents),
     rooms: createRooms(clock, random.fork("rooms")),
     talk,
+    wallets: createWallets(clock, random.fork("wallets")),
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

@@ -15,6 +15,7 @@ import {
   type paymentHooksSchema,
   type RequestQuery,
   type rulesSchema,
+  type walletHooksSchema,
 } from "./control/schema";
 import { type CloudState, stateSchema } from "./control/state";
 import type { TalkHooksInput } from "./control/talk-schema";
@@ -106,6 +107,11 @@ export class DemoCloudControl {
   /** Kills a running agent's machine; the cloud notices after a minute. */
   async crashAgent(agentId: string): Promise<void> {
     await this.#send("POST", "agent", { agentId, action: "crash" });
+  }
+
+  /** Changes which wallets there are, and how they and their networks behave. */
+  async setWalletHooks(hooks: z.input<typeof walletHooksSchema>): Promise<void> {
+    await this.#send("POST", "wallet-hooks", hooks);
   }
 
   /** Changes what replies say, how fast they come and how their streams break. */

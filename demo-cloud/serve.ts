@@ -9,6 +9,7 @@ import { bucketOf, type LimitVerdict } from "./rate-limit";
 import { agentRoutes } from "./routes/agents";
 import { billingRoutes } from "./routes/billing";
 import { bridgeRoutes } from "./routes/bridge";
+import { chainRpcRoutes } from "./routes/chain-rpc";
 import { characterRoutes } from "./routes/characters";
 import { chatRoutes } from "./routes/chat";
 import { checkoutRoutes } from "./routes/checkout";
@@ -24,12 +25,15 @@ import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
+import { walletRoutes } from "./routes/wallets";
 
 /** Builds the route table of a cloud as its present rules have it. */
 export function routerOf(cloud: Cloud): (method: string, path: string) => RouteMatch {
   return createRouter([
     ...loginRoutes(cloud),
     ...userRoutes(cloud),
+    ...walletRoutes(cloud),
+    ...chainRpcRoutes(cloud),
     ...creditRoutes(cloud),
     ...billingRoutes(cloud),
     ...checkoutRoutes(cloud),

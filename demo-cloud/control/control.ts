@@ -25,6 +25,7 @@ import {
   requestQuerySchema,
   resetSchema,
   rulesSchema,
+  walletHooksSchema,
 } from "./schema";
 import { describeState } from "./state";
 import { talkHooksSchema } from "./talk-schema";
@@ -102,6 +103,10 @@ function controlRoutes(host: ControlHost): Route[] {
     }),
     post("agent-hooks", agentHooksSchema, (change) => changeAgentHooks(host.cloud(), change)),
     post("agent", agentActionSchema, (input) => crashAgent(host.cloud(), input)),
+    post("wallet-hooks", walletHooksSchema, ({ wallets, ...hooks }) => {
+      if (wallets !== undefined) host.cloud().wallets.replace(wallets);
+      Object.assign(host.cloud().wallets.hooks, present(hooks));
+    }),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),
     post("clock", clockSchema, (input) => moveClock(host.cloud(), input)),
     post("rules", rulesSchema, ({ rateLimit, ...rules }) => {

@@ -1,6 +1,7 @@
 /** The wire of the control endpoint, shared by the server and the client. */
 import { z } from "zod";
 import { cloudOptionsSchema, profileSchema, rateLimitSchema } from "../options";
+import { CHAIN_TYPES } from "../store/wallets";
 
 const delayMs = z.number().min(0).max(3_600_000);
 
@@ -124,6 +125,24 @@ export const paymentHooksSchema = z.strictObject({
 export const cryptoActionSchema = z.strictObject({
   paymentId: z.string().min(1),
   status: z.enum(["confirmed", "expired", "failed"]),
+});
+
+const chainTypes = z.array(z.enum(CHAIN_TYPES)).max(20);
+
+/** How wallets and networks behave; what is absent stays. */
+export const walletHooksSchema = z.strictObject({
+  /** Puts fresh wallets on these chains in the place of all. */
+  wallets: chainTypes.optional(),
+  /** Chains on which no wallet can be made. */
+  failing: chainTypes.optional(),
+  /** Chains whose addresses come out cut. */
+  cut: chainTypes.optional(),
+  /** What the networks hold, in the smallest unit. */
+  wei: z
+    .string()
+    .regex(/^\d{1,77}$/)
+    .optional(),
+  lamports: z.number().min(0).optional(),
 });
 
 /** How agents behave; what is absent stays. */

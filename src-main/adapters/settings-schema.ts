@@ -44,6 +44,8 @@ export interface Settings {
   readonly notifyRecovered: boolean;
   /** Epoch milliseconds until which no balance warning is shown; null when not paused. */
   readonly notificationsPausedUntil: number | null;
+  /** By account, the wallet addresses the person made primary; null where none is. */
+  readonly walletPrimary: Readonly<Record<string, { readonly evm: string | null; readonly solana: string | null }>>;
   /** The crossing told last, so that a restart does not tell it again; null before the first. */
   readonly toldCreditLevel: "healthy" | "below_start" | "low" | "critical" | null;
 }
@@ -67,6 +69,8 @@ const bounds = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 });
+
+const walletAddress = z.string().min(32).max(44).nullable();
 
 const activeAgent = z.object({
   id: z.uuid(),
@@ -112,6 +116,11 @@ export function settingFields(isPackaged: boolean): SettingFields {
       "notifications.pausedUntil",
       z.number().int().nonnegative().nullable(),
       NOTIFICATION_DEFAULTS.notificationsPausedUntil,
+    ),
+    walletPrimary: field(
+      "wallet.primary",
+      z.record(z.string().min(1).max(4_096), z.object({ evm: walletAddress, solana: walletAddress })),
+      {},
     ),
     toldCreditLevel: field(
       "notifications.toldLevel",

@@ -57,6 +57,7 @@ describe("reading", () => {
       notifyRecovered: true,
       notificationsPausedUntil: null,
       toldCreditLevel: null,
+      walletPrimary: {},
     });
     expect(notices).toEqual([]);
   });

@@ -143,6 +143,7 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     notifyCritical: read(fields.notifyCritical),
     notifyRecovered: read(fields.notifyRecovered),
     notificationsPausedUntil: read(fields.notificationsPausedUntil),
+    walletPrimary: read(fields.walletPrimary),
     toldCreditLevel: read(fields.toldCreditLevel),
   };
 }

@@ -8,6 +8,7 @@ import type { CloudUseCases } from "../cloud/use-cases";
 import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
+import type { WalletUseCases } from "../wallet/use-cases";
 import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
@@ -43,6 +44,8 @@ interface LocalApiDeps {
   readonly agents: AgentUseCases;
   readonly billing: ApiBilling;
   readonly routing: RoutingUseCases;
+  /** @throws DomainError NOT_FOUND while wallets are off. */
+  readonly wallets: () => Promise<WalletUseCases>;
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
   readonly videos: Videos;
@@ -75,11 +78,11 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, routing, tellAgent, keys, videos, state, version } = deps;
+  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, state, version } = deps;
   const { token, log, announce, profileFolder, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, billing, routing, tellAgent, keys, videos, state, version, document };
+  const context = { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, state, version, document };
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { routingUnderTest } from "../routing/testing/routing-under-test";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
-import { fakeAgents, fakeBilling, fakeKeys, fakeUseCases, fakeVideos } from "./testing/fakes";
+import { fakeAgents, fakeBilling, fakeKeys, fakeUseCases, fakeVideos, walletsOff } from "./testing/fakes";
 
 const ID = "550E8400-E29B-41D4-A716-446655440000";
 
@@ -12,6 +12,7 @@ const context = {
   agents: fakeAgents(),
   billing: fakeBilling(),
   routing: routingUnderTest().routing,
+  wallets: walletsOff,
   tellAgent: async function* () {},
   keys: fakeKeys(),
   videos: fakeVideos(),

@@ -10,6 +10,7 @@ import type { CloudUseCases } from "../cloud/use-cases";
 import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
+import type { WalletUseCases } from "../wallet/use-cases";
 import type { Relayed } from "./relay-route";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
@@ -21,6 +22,8 @@ export interface ApiContext {
   readonly agents: AgentUseCases;
   readonly billing: ApiBilling;
   readonly routing: RoutingUseCases;
+  /** @throws DomainError NOT_FOUND while wallets are off. */
+  readonly wallets: () => Promise<WalletUseCases>;
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly keys: Keys;

@@ -12,6 +12,7 @@ import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
+import { createCloudRpc } from "../wallet/rpc";
 import { createAgentsService } from "./agents-service";
 import { createBillingService } from "./billing-service";
 import { createChatService } from "./chat-service";
@@ -31,6 +32,7 @@ import { createServices, type Service, type Services } from "./services";
 import type { Shutdown } from "./shutdown";
 import { createSystemService } from "./system-service";
 import { createViews } from "./views";
+import { createWalletService } from "./wallet-service";
 
 /** What was made before, to show the window as early as possible. */
 export interface ComposeDeps {
@@ -99,6 +101,13 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const money = createBillingService({
     ...{ clock, random, log, state: store, cloud, profile, root, proxy, allowLoopback: options.allowLoopback },
   });
+  const wallet = createWalletService({
+    ...{ clock, random, log, secrets, settings, state: store, mask: log },
+    enabled: options.isCloudWalletEnabled,
+    account: cloud.account,
+    onAccountEnded: cloud.onAccountEnded,
+    rpc: createCloudRpc(cloud.account),
+  });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }] = await Promise.all([
       import("../api/local-api"),
@@ -112,6 +121,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       agents,
       billing: money.billing,
       routing,
+      wallets: wallet.wallets,
       tellAgent: (place, text, signal) =>
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
@@ -177,6 +187,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     agentParts.lastBackup,
     chat.service,
     money.service,
+    wallet.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -227,6 +238,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     system: system.handlers,
     log: { log, clock, send },
     routing: { routing },
+    wallet: { wallets: wallet.wallets },
   };
   return {
     services,

@@ -54,7 +54,9 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
   const { isCloudEnabled, baseUrl } = settings.read();
   const policy = { allowLoopback: options.allowLoopback };
   const address = configureAddress({ environment: options.baseUrl, settings: baseUrl }, policy);
-  store = createStateStore(initialState(settingsState(settings.read()), address, isCloudEnabled));
+  store = createStateStore(
+    initialState(settingsState(settings.read()), address, isCloudEnabled, options.isCloudWalletEnabled),
+  );
   for (const notice of early) addNotice(store, notice);
   for (const [index, body] of options.problems.entries()) {
     addNotice(store, { id: `launch-${index}`, level: "warning", title: "A start-up value was ignored", body });

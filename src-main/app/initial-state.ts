@@ -5,12 +5,14 @@ import type { ConfiguredAddress } from "../cloud/base-url";
 import { cloudAddressState } from "../cloud/create-cloud";
 import { UNKNOWN_CREDITS } from "../cloud/credits";
 import { NO_LOGIN } from "../cloud/login";
+import { NO_WALLETS } from "../wallet/wallet-state";
 
 /** The state of an app that has read its settings and asked nobody anything yet. */
 export const initialState = (
   settings: SettingsState,
   address: ConfiguredAddress,
   isCloudEnabled: boolean,
+  isWalletEnabled = false,
 ): Omit<AppState, "revision"> => ({
   cloud: cloudAddressState(address, isCloudEnabled),
   account: SIGNED_OUT,
@@ -18,6 +20,7 @@ export const initialState = (
   credits: UNKNOWN_CREDITS,
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
+  wallet: { ...NO_WALLETS, enabled: isWalletEnabled },
   settings,
   notices: [],
 });

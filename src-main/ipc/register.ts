@@ -14,6 +14,7 @@ import { type LogHandlerDeps, logHandlers } from "./log";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import { type SystemHandlerDeps, systemHandlers } from "./system";
+import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
 
 /** Everything behind the IPC door. */
@@ -30,6 +31,7 @@ export interface IpcDeps {
   readonly system: SystemHandlerDeps;
   readonly log: LogHandlerDeps;
   readonly routing: RoutingHandlerDeps;
+  readonly wallet: WalletHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -49,6 +51,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...systemHandlers(deps.system),
     ...logHandlers(deps.log),
     ...routingHandlers(deps.routing),
+    ...walletHandlers(deps.wallet),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

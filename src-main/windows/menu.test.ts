@@ -40,7 +40,8 @@ const click = (items: readonly MenuItemConstructorOptions[], label: string): voi
 describe("menuTemplate", () => {
   it("reaches every screen", () => {
     const called: unknown[] = [];
-    for (const item of flatten(build(appState(signedIn), { called }))) (item.click as (() => void) | undefined)?.();
+    const state = appState({ ...signedIn, wallet: { enabled: true } });
+    for (const item of flatten(build(state, { called }))) (item.click as (() => void) | undefined)?.();
     for (const screen of screenSchema.options)
       expect(called).toContainEqual(["send", { command: "screen.open", screen }]);
   });

@@ -100,7 +100,7 @@ const fileItems = (state: AppState, actions: MenuActions, platform: NodeJS.Platf
     : [separator, settingsItem(actions), { role: "close" as const }, quitItem("Quit", actions)]),
 ];
 
-const viewItems = ({ settings }: AppState, actions: MenuActions, hasDevTools: boolean): Items => [
+const viewItems = ({ settings, wallet }: AppState, actions: MenuActions, hasDevTools: boolean): Items => [
   {
     label: "Command palette…",
     accelerator: "CmdOrCtrl+K",
@@ -114,6 +114,10 @@ const viewItems = ({ settings }: AppState, actions: MenuActions, hasDevTools: bo
     accelerator: `CmdOrCtrl+${index + 1}`,
     click: () => actions.send({ command: "screen.open", screen }),
   })),
+  // The nine digits are taken.
+  ...(wallet.enabled
+    ? [{ label: "Wallet", click: () => actions.send({ command: "screen.open", screen: "wallet" }) }]
+    : []),
   separator,
   {
     label: "Appearance",

@@ -9,6 +9,7 @@ import type { WireError } from "./errors";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
+import { WALLET_CHANNELS } from "./wallet-names";
 
 export const CHANNELS = [
   "app.state.get",
@@ -33,6 +34,7 @@ export const CHANNELS = [
   ...BILLING_CHANNELS,
   ...ROUTING_CHANNELS,
   ...SYSTEM_CHANNELS,
+  ...WALLET_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

@@ -12,6 +12,7 @@ import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
 import { systemEventPayloads, systemRoutes } from "./system";
+import { walletRoutes } from "./wallet";
 
 const nothing = z.void();
 const sessionId = z.string().min(1).max(128);
@@ -26,6 +27,7 @@ export const screenSchema = z.enum([
   "agents",
   "chat",
   "billing",
+  "wallet",
   "studio",
   "knowledge",
   "containers",
@@ -83,6 +85,7 @@ export const contract = {
 
   ...routingRoutes,
   ...systemRoutes,
+  ...walletRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { connectionSchema } from "./connection";
 import { INTERVAL_BOUNDS_MS } from "./interval-bounds";
 import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { walletStateSchema } from "./wallet";
 
 /**
  * signed_out: no key. unverified: a key, not yet judged by the cloud. verified: accepted, not rejected since.
@@ -113,6 +114,7 @@ export const appStateSchema = z.object({
   credits: creditsSchema,
   connection: connectionSchema,
   localApi: localApiSchema,
+  wallet: walletStateSchema,
   settings: settingsSchema,
   /** Things the person must be told once, oldest first, until dismissed. */
   notices: z.array(noticeSchema),

@@ -23,6 +23,7 @@ export const en = {
   "screen.agents": "Agents",
   "screen.chat": "Chat",
   "screen.billing": "Billing",
+  "screen.wallet": "Wallet",
   "screen.studio": "Studio",
   "screen.knowledge": "Knowledge",
   "screen.containers": "Containers",

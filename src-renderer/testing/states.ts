@@ -9,6 +9,10 @@ type Slices = {
 /** The moment tests begin at: 14:02 local time. */
 export const NOON = new Date(2026, 2, 3, 14, 2).getTime();
 
+const UNKNOWN_CHAIN: AppState["wallet"]["evm"] = {
+  ...{ status: "unknown", wallet: null, isPrimary: false, error: null, balance: null, balanceError: null },
+};
+
 const signedOut: AppState = {
   revision: 1,
   cloud: {
@@ -64,6 +68,10 @@ const signedOut: AppState = {
     error: null,
   },
   localApi: { phase: "listening", url: "http://127.0.0.1:31337", port: 31337, tokenStorage: "keychain", error: null },
+  wallet: {
+    ...{ enabled: false, importing: false, importedAt: null, nextAttemptAt: null, readingBalances: false },
+    ...{ evm: UNKNOWN_CHAIN, solana: UNKNOWN_CHAIN, warnings: [], signingKey: null },
+  },
   settings: SETTINGS_DEFAULTS,
   notices: [],
 };

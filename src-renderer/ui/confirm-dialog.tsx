@@ -10,11 +10,13 @@ interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** What the confirming button does, in its own words. */
   readonly confirm: string;
+  /** "primary" for what can be taken back. */
+  readonly look?: "danger" | "primary";
   readonly onConfirm: () => void;
 }
 
-/** Asks before something that cannot be taken back. The focus begins on Cancel. */
-export function ConfirmDialog({ trigger, title, children, confirm, onConfirm }: ConfirmDialogProps) {
+/** Asks before something that cannot be taken back, or that must be agreed to. The focus begins on Cancel. */
+export function ConfirmDialog({ trigger, title, children, confirm, look = "danger", onConfirm }: ConfirmDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const titleId = useId();
   const bodyId = useId();
@@ -34,7 +36,7 @@ export function ConfirmDialog({ trigger, title, children, confirm, onConfirm }: 
             <div className="mt-4 flex justify-end gap-2">
               <Button onClick={close}>{t("common.cancel")}</Button>
               <Button
-                look="danger"
+                look={look}
                 onClick={() => {
                   close();
                   onConfirm();

@@ -11,6 +11,7 @@ import { loginRoutes } from "./login";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 import { studioRoutes } from "./studio";
+import { walletRoutes } from "./wallet";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
 export const ROUTES: readonly Route[] = [
@@ -26,4 +27,5 @@ export const ROUTES: readonly Route[] = [
   ...routingRoutes,
   ...keyRoutes,
   ...studioRoutes,
+  ...walletRoutes,
 ];

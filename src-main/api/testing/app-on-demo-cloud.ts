@@ -21,9 +21,12 @@ import { createKeys } from "../../keys/keys";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createVideos } from "../../studio/videos";
+import { createWallets } from "../../wallet/create-wallets";
+import type { PrimaryChoices } from "../../wallet/primary";
+import { createCloudRpc } from "../../wallet/rpc";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
-import { fakeLog, fakeSecrets } from "./fakes";
+import { fakeLog, fakeSecrets, walletsOff } from "./fakes";
 import { type RawAnswer, send } from "./raw-http";
 
 /** The account, the agents, the money and the local API against a demo cloud, all over real sockets. */
@@ -62,15 +65,20 @@ const fastClock: Clock = {
 
 /** Starts all of it, signed in. Intervals in milliseconds of the agents' time. */
 export async function startAppOnDemoCloud(
-  options: StartOptions & { readonly backupMs?: number; readonly heartbeatMs?: number; readonly apiKey?: string } = {},
+  options: StartOptions & {
+    readonly backupMs?: number;
+    readonly heartbeatMs?: number;
+    readonly apiKey?: string;
+    readonly hasWallet?: boolean;
+  } = {},
 ): Promise<AppOnDemoCloud> {
-  const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, ...cloudOptions } = options;
-  const cloud = await startDemoCloud({ scale: 100, initialBalanceUsd: 20, ...cloudOptions });
+  const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, hasWallet = false, ...rest } = options;
+  const cloud = await startDemoCloud({ scale: 100, initialBalanceUsd: 20, ...rest });
   const folder = await mkdtemp(join(tmpdir(), "app-on-demo-cloud-"));
   const log = fakeLog();
   const policy = { allowLoopback: true };
   const address = configureAddress({ environment: cloud.origin, settings: null }, policy);
-  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, true));
+  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, true, hasWallet));
   const clock = systemClock;
   const random = systemRandom;
   const secrets = fakeSecrets("keychain");
@@ -105,11 +113,27 @@ export async function startAppOnDemoCloud(
       hostOf: (url) => paymentHost(url, { cloudOrigin: cloud.origin, cloudHosts: ["127.0.0.1"], allowLoopback: true }),
     },
   });
+  let primary: PrimaryChoices = {};
+  const wallets = hasWallet
+    ? createWallets({
+        ...{ clock: fastClock, random, log, state, secrets, account: account.account },
+        mask: { protect: () => undefined },
+        onAccountEnded: account.onAccountEnded,
+        rpc: createCloudRpc(account.account),
+        primary: {
+          read: () => primary,
+          save: (choices) => {
+            primary = choices;
+          },
+        },
+      })
+    : null;
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
     billing,
     routing: routingUnderTest().routing,
+    wallets: async () => wallets ?? walletsOff(),
     tellAgent: (place, text, signal) =>
       askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
         text,
@@ -152,6 +176,7 @@ export async function startAppOnDemoCloud(
     async end() {
       await agents.stop(1_000);
       await billing.stop();
+      wallets?.stop();
       await api.stop();
       await account.stop();
       await cloud.stop();

@@ -2,6 +2,7 @@ import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaul
 import type { AppState } from "../../../src-preload/contract/state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
+import { NO_WALLETS } from "../../wallet/wallet-state";
 
 type Slices = Omit<AppState, "revision">;
 
@@ -42,6 +43,7 @@ const SIGNED_OUT: Slices = {
   },
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
+  wallet: NO_WALLETS,
   settings: SETTINGS_DEFAULTS,
   notices: [],
 };

@@ -109,6 +109,10 @@ export const fakeKeys = (): Keys => ({ list: unasked, create: unasked, revoke: u
 
 /** A studio that makes nothing. */
 export const fakeVideos = (): Videos => ({ make: unasked });
+/** Wallets of a run without them. */
+export const walletsOff = async (): Promise<never> => {
+  throw new DomainError("NOT_FOUND", "The cloud wallet is off.");
+};
 
 /** Secrets in memory that claim to lie in `place`. */
 export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {}): SecretStore {

@@ -13,7 +13,7 @@ import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
 import type { TellAgent } from "../route";
 import { signedOutStore } from "./app-state";
-import { fakeAgents, fakeBilling, fakeKeys, fakeLog, fakeSecrets, fakeUseCases, fakeVideos } from "./fakes";
+import { fakeAgents, fakeBilling, fakeKeys, fakeLog, fakeSecrets, fakeUseCases, fakeVideos, walletsOff } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
 
 interface Options {
@@ -58,6 +58,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     agents: fakeAgents(options.agents),
     billing: options.billing ?? fakeBilling(),
     routing: options.routing ?? routingUnderTest().routing,
+    wallets: walletsOff,
     tellAgent: options.tellAgent ?? silence,
     keys: fakeKeys(),
     videos: fakeVideos(),

@@ -88,6 +88,13 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "log.detail.set": { isOn: true },
   "diagnostics.bundle.prepare": undefined,
   "diagnostics.bundle.save": { id: ID },
+  "wallet.wallets.refresh": undefined,
+  "wallet.wallets.create": { chain: "evm" },
+  "wallet.balances.refresh": { fresh: true },
+  "wallet.primary.set": { chain: "evm", address: "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed" },
+  "wallet.primary.clear": { chain: "solana" },
+  "wallet.signingKey.set": { privateKey: "0x01" },
+  "wallet.signingKey.clear": undefined,
 
   "billing.summary.get": undefined,
   "billing.methods.list": undefined,

@@ -7,7 +7,7 @@ import { showFailure } from "../../ui/toast";
 import { Screen } from "../frame/screen";
 import { SCREENS } from "../frame/screens";
 
-type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "settings">;
+type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "wallet" | "settings">;
 
 interface ElsewhereProps {
   readonly screen: Elsewhere;

@@ -9,6 +9,7 @@ import {
   MessageSquare,
   Network,
   Settings,
+  Wallet,
   WandSparkles,
 } from "lucide-react";
 import { type ComponentType, lazy } from "react";
@@ -58,6 +59,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: CreditCard,
     load: () => import("../billing/billing-screen").then((module) => ({ default: module.BillingScreen })),
   },
+  {
+    id: "wallet",
+    path: "/wallet",
+    title: "screen.wallet",
+    icon: Wallet,
+    load: () => import("../wallet/wallet-screen").then((module) => ({ default: module.WalletScreen })),
+  },
   { id: "studio", path: "/studio", title: "screen.studio", icon: WandSparkles, load: elsewhere("studio") },
   { id: "knowledge", path: "/knowledge", title: "screen.knowledge", icon: LibraryBig, load: elsewhere("knowledge") },
   { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
@@ -71,6 +79,9 @@ export const SCREENS: readonly ScreenEntry[] = [
     load: () => import("../settings/settings-screen").then((module) => ({ default: module.SettingsScreen })),
   },
 ];
+
+/** Whether a screen is offered: the wallet is only where this run was started with it. */
+export const isOffered = ({ id }: ScreenEntry, isWalletOn: boolean): boolean => id !== "wallet" || isWalletOn;
 
 /** The screens as components, loaded on first use. */
 export const SCREEN_COMPONENTS = SCREENS.map((screen) => ({ ...screen, Component: lazy(screen.load) }));

@@ -1,13 +1,16 @@
 import { clsx } from "clsx";
 import { Link, useLocation } from "wouter";
 import { t } from "../../i18n/t";
+import { useAppState } from "../../ipc/app-state";
 import { Tooltip } from "../../ui/tooltip";
-import { SCREENS, screenOfPath } from "./screens";
+import { isOffered, SCREENS, screenOfPath } from "./screens";
 
-/** The ten screens; a rail of icons with tooltips where the window is narrow or zoomed. */
+/** The screens; a rail of icons with tooltips where the window is narrow or zoomed. */
 export function Sidebar() {
   const [path] = useLocation();
   const current = screenOfPath(path)?.id;
+  const isWalletOn = useAppState((state) => state.wallet.enabled);
+  const offered = SCREENS.filter((screen) => isOffered(screen, isWalletOn));
   return (
     <nav aria-label={t("frame.screens")} className="frame-side">
       <div className="flex h-(--top-height) shrink-0 items-center gap-2 border-b border-line px-4">
@@ -18,7 +21,7 @@ export function Sidebar() {
         <span className="hidden truncate font-semibold wide:block">{t("app.name")}</span>
       </div>
       <ul className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto p-2">
-        {SCREENS.map(({ id, path: href, title, icon: Icon }) => (
+        {offered.map(({ id, path: href, title, icon: Icon }) => (
           <li key={id} className={id === "settings" ? "mt-2 border-t border-line pt-2" : undefined}>
             <Tooltip text={t(title)} side="right" onlyNarrow>
               <Link

@@ -19,7 +19,7 @@ import { t } from "../../i18n/t";
 import { call } from "../../ipc/bridge";
 import { filterRows } from "../agents/list/rows";
 import { topUpPath } from "../billing/top-up-path";
-import { SCREENS } from "../frame/screens";
+import { isOffered, SCREENS } from "../frame/screens";
 
 /** Something the palette can do. `run` may reject with what the main process refused. */
 export interface Command {
@@ -62,8 +62,11 @@ export const chatCommands = (chats: readonly Chat[], navigate: (path: string) =>
   }));
 
 /** Everything that makes sense in this state: all screens, and the actions that would do something now. */
-export function commandsOf({ account, login, cloud }: AppState, navigate: (path: string) => void): readonly Command[] {
-  const screens = SCREENS.map(
+export function commandsOf(
+  { account, login, cloud, wallet }: AppState,
+  navigate: (path: string) => void,
+): readonly Command[] {
+  const screens = SCREENS.filter((screen) => isOffered(screen, wallet.enabled)).map(
     ({ id, title, icon, path }): Command => ({
       id,
       group: "screens",

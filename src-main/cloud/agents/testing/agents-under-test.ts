@@ -1,5 +1,6 @@
 import { SETTINGS_DEFAULTS } from "../../../../src-preload/contract/settings-defaults";
 import { createStateStore, type StateStore } from "../../../app/state-store";
+import { NO_WALLETS } from "../../../wallet/wallet-state";
 import { SIGNED_OUT } from "../../account-state";
 import { UNKNOWN_CREDITS } from "../../credits";
 import { createLifetime } from "../../lifetime";
@@ -46,6 +47,7 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     credits: UNKNOWN_CREDITS,
     connection: NOT_CONNECTED,
     localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
+    wallet: NO_WALLETS,
     settings: SETTINGS_DEFAULTS,
     notices: [],
   });

@@ -8,7 +8,7 @@ import { Message } from "../../../ui/message";
 import { ShortId } from "../../../ui/short-id";
 import { tb } from "../text";
 
-const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
+const QrCode = lazy(() => import("../../../ui/qr-code").then((module) => ({ default: module.QrCode })));
 
 const WORDS = ["pending", "confirmed", "expired", "failed"] as const;
 
