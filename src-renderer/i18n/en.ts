@@ -252,6 +252,7 @@ export const en = {
   "settings.account.intro": "Who is signed in and where the key is.",
   "settings.cloud": "Cloud",
   "settings.cloud.intro": "Which cloud the app talks to. A key belongs to one cloud.",
+  "settings.routing": "Service routing",
   "settings.localApi": "Local API",
   "settings.localApi.intro":
     "Programs on this computer use the cloud through this address; the key never leaves the app.",

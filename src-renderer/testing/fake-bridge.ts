@@ -4,6 +4,7 @@ import type { WireError } from "../../src-preload/contract/errors";
 import type { AppState } from "../../src-preload/contract/state";
 import { agentList } from "./agents";
 import { billingSettings, billingSummary, cryptoOptions, spendOf30Days } from "./billing";
+import { routingView } from "./routing";
 import { nextState } from "./states";
 
 type Answer<C extends Channel> = (input: Input<C>) => Promise<Result<Output<C>>> | Result<Output<C>>;
@@ -46,6 +47,7 @@ const STANDING: { readonly [C in Channel]?: Output<C> } = {
   "billing.spend.get": spendOf30Days(),
   "billing.invoices.list": { invoices: [] },
   "billing.crypto.options": cryptoOptions(),
+  "routing.view.get": routingView(),
 };
 
 /** Puts a bridge without a main process behind it at `window.eliza`. */

@@ -16,7 +16,16 @@ describe("navigation", () => {
   it("opens Account first and every page by its link", async () => {
     await open("");
     const pages = within(screen.getByRole("navigation", { name: "Settings pages" }));
-    for (const name of ["Account", "Cloud", "Local API", "Notifications", "Appearance", "Window", "About"]) {
+    for (const name of [
+      "Account",
+      "Cloud",
+      "Service routing",
+      "Local API",
+      "Notifications",
+      "Appearance",
+      "Window",
+      "About",
+    ]) {
       await userEvent.click(await pages.findByRole("link", { name }));
       expect(screen.getByRole("heading", { level: 2, name })).toBeVisible();
       expect(pages.getByRole("link", { current: "page" })).toHaveTextContent(name);

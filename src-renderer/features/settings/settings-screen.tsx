@@ -9,6 +9,7 @@ import { AppearanceSection } from "./appearance-section";
 import { CloudSection } from "./cloud-section";
 import { LocalApiSection } from "./local-api-section";
 import { NotificationsSection } from "./notifications-section";
+import { RoutingSection } from "./routing/routing-section";
 import { useAppInfo } from "./use-app-info";
 import { WindowSection } from "./window-section";
 
@@ -22,6 +23,7 @@ interface SectionEntry {
 const SECTIONS: readonly SectionEntry[] = [
   { path: "/settings/account", title: "settings.account", Component: AccountSection },
   { path: "/settings/cloud", title: "settings.cloud", Component: CloudSection },
+  { path: "/settings/routing", title: "settings.routing", Component: RoutingSection },
   { path: "/settings/local-api", title: "settings.localApi", Component: LocalApiSection },
   { path: "/settings/notifications", title: "settings.notifications", Component: NotificationsSection },
   { path: "/settings/appearance", title: "settings.appearance", Component: AppearanceSection },
