@@ -12,16 +12,15 @@ test("the page is confined: no Node, no eval, no navigation, no windows, no perm
   expect(await page.evaluate("window.open('https://example.com') === null")).toBe(true);
   expect(await page.evaluate("Notification.requestPermission()")).toBe("denied");
   const before = page.url();
-  // Electron asks the app on "will-navigate"; the answer is known with it.
-  const refusal = app.electron.evaluate(
-    ({ webContents }) =>
-      new Promise<boolean>((resolve) => {
-        for (const contents of webContents.getAllWebContents())
-          contents.once("will-navigate", (event) => resolve(event.defaultPrevented));
-      }),
-  );
+  // Electron asks the app by this event; the answer is known with it.
+  const refusal = await app.electron.evaluateHandle(({ webContents }) => ({
+    told: new Promise<boolean>((resolve) => {
+      for (const contents of webContents.getAllWebContents())
+        contents.once("will-navigate", (event) => resolve(event.defaultPrevented));
+    }),
+  }));
   await page.evaluate(`location.assign("${cloud.origin}/auth/cli-login")`);
-  expect(await refusal).toBe(true);
+  expect(await refusal.evaluate(({ told }) => told)).toBe(true);
   expect(page.url()).toBe(before);
   expect(opener.opened()).toEqual([]);
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
