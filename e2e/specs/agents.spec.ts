@@ -179,3 +179,18 @@ test("without the money to start an agent the difference is offered, and nothing
   await expect(app.page.getByLabel("Name", { exact: true })).toHaveValue("Ada");
   expect((await cloud.control.state()).agents).toEqual([]);
 });
+
+test("the active agent is taken up again after a restart of the app", async ({
+  folder,
+  cloud,
+  launch,
+  opener,
+  webBrowser,
+}) => {
+  const first = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+  await createAgent(first.page, "Ada");
+  await expectConnected(first.page);
+  expect(await first.quit()).toBe(0);
+  const { page } = await launch();
+  await expect(page.getByRole("banner").getByRole("link", { name: "Ada connected" })).toBeVisible({ timeout: 20_000 });
+});

@@ -120,3 +120,37 @@ test("a deleted chat comes back by its message", async ({ launch, cloud, opener,
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(messages(page).last().getByText("Yes.")).toBeVisible();
 });
+
+test("a link in a reply opens only after its whole address was shown and agreed to", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await signIn(page, opener, webBrowser);
+  const already = opener.opened().length;
+  await cloud.control.setTalk({ reply: "See [the bank](https://evil.example/login?from=chat).", pace: "instant" });
+  await openChats(page);
+  await startChat(page, MODEL);
+  await say(page, MODEL, "Where?");
+  const link = messages(page).last().getByRole("button", { name: "the bank" });
+
+  /** The dialog is the system's own: the person answers it with one of its buttons. */
+  const answer = (button: string) =>
+    app.electron.evaluate(({ dialog }, choice) => {
+      dialog.showMessageBox = async (...asked: readonly unknown[]) => {
+        const options = asked.at(-1) as { readonly detail: string; readonly buttons: readonly string[] };
+        if (!options.detail.startsWith("https://evil.example/login?from=chat\n")) throw new Error(options.detail);
+        return { response: options.buttons.indexOf(choice), checkboxChecked: false };
+      };
+    }, button);
+  await answer("Copy address");
+  await link.click();
+  await expect(page.getByText("The address is on the clipboard.")).toBeVisible();
+  expect(opener.opened()).toHaveLength(already);
+  await answer("Open in browser");
+  await link.click();
+  expect(await opener.waitFor(already)).toBe("https://evil.example/login?from=chat");
+});

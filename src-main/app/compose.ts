@@ -1,4 +1,4 @@
-import { app, clipboard, shell } from "electron";
+import { app, BrowserWindow, clipboard, shell } from "electron";
 import { createChildEnvironment } from "../adapters/child-environment";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
@@ -14,11 +14,13 @@ import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
 import { createCloudRpc } from "../wallet/rpc";
 import { createAgentsService } from "./agents-service";
+import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
 import { createChatService } from "./chat-service";
 import type { PageCommands } from "./commands";
 import { createDesktopNotifier } from "./desktop-notifier";
 import { createExternalPages } from "./external";
+import { createForeignLinks } from "./foreign-links";
 import type { Foundation } from "./foundation";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
@@ -58,6 +60,8 @@ const writeClipboard = async (text: string): Promise<void> => {
   // Synchronous up to Electron 44, a promise since.
   await clipboard.writeText(text);
 };
+
+const openExternal = (address: string): Promise<void> => shell.openExternal(address);
 
 /** Wires the app by constructor. Starts, asks and shows nothing: the phases in `start` do that. */
 export const compose = ({ options, root, foundation, host, shutdown, onPageReady }: ComposeDeps): Composition => {
@@ -146,7 +150,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     store,
     allowLoopback: options.allowLoopback,
     log,
-    openExternal: (page) => shell.openExternal(page),
+    openExternal,
   });
   const copies = createLocalApiCopies(localApi, store, writeClipboard);
   const updatePreferences = createPreferences(settings, store, applyTheme);
@@ -221,6 +225,10 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       },
       writeClipboard,
       openPage: external.openPage,
+      openLink: createForeignLinks({
+        ...{ log, openExternal, writeClipboard },
+        ask: (link) => askLink(BrowserWindow.getFocusedWindow(), link),
+      }),
       dismissNotice: (id) => dropNotice(store, id),
     },
     account: { cloud: account, store, openLoginPage: external.openAddress },

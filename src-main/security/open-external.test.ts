@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isExternalAllowed } from "./open-external";
+import { isExternalAllowed, webAddress } from "./open-external";
 
 const cloud = { origins: ["https://www.elizacloud.ai"], allowLoopback: false };
 const demo = { origins: ["http://127.0.0.1:4010"], allowLoopback: true };
@@ -43,4 +43,29 @@ describe("isExternalAllowed", () => {
     const lan = { origins: ["http://192.168.0.2"], allowLoopback: true };
     expect(isExternalAllowed("http://192.168.0.2/", lan)).toBe(false);
   });
+});
+
+describe("webAddress", () => {
+  it.each([
+    ["https://docs.example", "https://docs.example/"],
+    ["http://localhost:3000/a b", "http://localhost:3000/a%20b"],
+    ["https://b\u00fccher.example/", "https://xn--bcher-kva.example/"],
+    ["https://docs.example/\u202Egnp.exe", "https://docs.example/%E2%80%AEgnp.exe"],
+  ])("of %j is %s", (address, seen) => expect(webAddress(address)).toBe(seen));
+
+  it.each([
+    "file:///etc/passwd",
+    "smb://server/share",
+    "ms-msdt:/id",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "mailto:a@b.example",
+    "eliza-cloud://billing",
+    "app://ui/index.html",
+    "https://www.elizacloud.ai@evil.example/",
+    "//docs.example/",
+    "docs.example",
+    "https://",
+    "",
+  ])("refuses %j", (address) => expect(webAddress(address)).toBeNull());
 });

@@ -22,3 +22,14 @@ export const isExternalAllowed = (address: string, policy: ExternalPolicy): bool
   if (url.protocol === "https:") return true;
   return policy.allowLoopback && url.protocol === "http:" && LOOPBACK_HOSTS.has(url.hostname);
 };
+
+/**
+ * The address of a page of the open web as it will be asked for, which is what a person must be shown before it opens; null for
+ * anything else: other schemes start programs, and user info hides the true host behind an "@".
+ */
+export const webAddress = (address: string): string | null => {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  return url.username === "" && url.password === "" ? url.href : null;
+};

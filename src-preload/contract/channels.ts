@@ -17,6 +17,7 @@ export const CHANNELS = [
   "app.page.ready",
   "app.clipboard.write",
   "app.external.open",
+  "app.link.open",
   "app.notice.dismiss",
   "account.login.start",
   "account.login.reopen",

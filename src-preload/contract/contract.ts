@@ -54,6 +54,11 @@ export const contract = {
   "app.page.ready": route(nothing, nothing),
   "app.clipboard.write": route(z.strictObject({ text: z.string().min(1).max(1_000_000) }), nothing),
   "app.external.open": route(z.strictObject({ target: externalTarget }), nothing),
+  /** A link the app did not write: main shows the whole address and asks. What no browser can open is copied. */
+  "app.link.open": route(
+    z.strictObject({ address: z.string().min(1).max(16_384) }),
+    z.object({ outcome: z.enum(["opened", "copied", "cancelled"]) }),
+  ),
   "app.notice.dismiss": route(z.strictObject({ id: z.string().min(1).max(128) }), nothing),
 
   "account.login.start": route(nothing, z.object({ sessionId: z.string(), browserUrl: z.string() })),

@@ -125,7 +125,6 @@ export const chatEn = {
   "table.label": "Table",
   "task.done": "Done:",
   "task.open": "To do:",
-  "link.tooltip": "{address} (click to copy)",
   "link.copied": "The address is on the clipboard.",
   "link.image": "Image",
 } as const;

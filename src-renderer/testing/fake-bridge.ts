@@ -39,6 +39,7 @@ const INFO: Output<"app.info.get"> = {
 /** What the main process knows from the start. */
 const STANDING: { readonly [C in Channel]?: Output<C> } = {
   "app.info.get": INFO,
+  "app.link.open": { outcome: "opened" },
   "agents.list.get": agentList([]),
   "billing.summary.get": billingSummary(),
   "billing.methods.list": { methods: [] },

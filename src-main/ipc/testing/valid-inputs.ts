@@ -13,6 +13,7 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "app.page.ready": undefined,
   "app.clipboard.write": { text: "text" },
   "app.external.open": { target: "billing" },
+  "app.link.open": { address: "https://docs.example/" },
   "app.notice.dismiss": { id: "notice" },
 
   "account.login.start": undefined,

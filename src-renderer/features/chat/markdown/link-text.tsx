@@ -10,17 +10,19 @@ interface LinkTextProps {
 }
 
 /**
- * A link in a reply. It never leads anywhere by itself, since a model may write any address under any words: it shows its
- * address, and copies it for the person's browser.
+ * A link in a reply. It never leads anywhere by itself, since a model may write any address under any words: pointed at it shows
+ * its address, and the main process asks, with the whole of it, before the person's browser opens.
  */
 export function LinkText({ address, children }: LinkTextProps) {
-  const copy = useAction("app.clipboard.write", {
-    onDone: () => showDone(tc("link.copied")),
+  const open = useAction("app.link.open", {
+    onDone: ({ outcome }) => {
+      if (outcome === "copied") showDone(tc("link.copied"));
+    },
     onFailed: showFailure,
   });
   return (
-    <Tooltip text={tc("link.tooltip", { address })}>
-      <button type="button" className="chat-link" onClick={() => copy.run({ text: address })}>
+    <Tooltip text={address}>
+      <button type="button" className="chat-link" onClick={() => open.run({ address })}>
         {children}
       </button>
     </Tooltip>

@@ -47,10 +47,10 @@ describe("the Markdown of a reply", () => {
     expect(screen.queryByRole("button", { name: "run" })).toBeNull();
   });
 
-  it("copies the address of a link", async () => {
+  it("asks main to open a link", async () => {
     const { main } = await show("See [the docs](https://elizacloud.ai/docs).");
     await userEvent.click(screen.getByRole("button", { name: "the docs" }));
-    expect(main.callsOf("app.clipboard.write")).toEqual([{ text: "https://elizacloud.ai/docs" }]);
+    expect(main.callsOf("app.link.open")).toEqual([{ address: "https://elizacloud.ai/docs" }]);
   });
 
   it("shows lists, tasks, tables, quotes, emphasis and entities", async () => {
@@ -71,7 +71,7 @@ describe("the Markdown of a reply", () => {
   it("resolves addresses that are told at the end of the text", async () => {
     const { main } = await show("See [the docs][1].\n\nMore.\n\n[1]: https://elizacloud.ai/docs");
     await userEvent.click(screen.getByRole("button", { name: "the docs" }));
-    expect(main.callsOf("app.clipboard.write")).toEqual([{ text: "https://elizacloud.ai/docs" }]);
+    expect(main.callsOf("app.link.open")).toEqual([{ address: "https://elizacloud.ai/docs" }]);
   });
 
   it("copies code as it was written, without the fence", async () => {
