@@ -2,8 +2,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type ReadDocument, readReference } from "../src-main/api/explorer/reference";
+import { describeRoutes } from "../src-main/api/openapi";
 import type { Route } from "../src-main/api/route";
 import { ROUTES } from "../src-main/api/routes";
+import { curlCommand } from "../src-preload/contract/curl";
+import type { ReferenceRoute } from "../src-preload/contract/local-api";
 
 const START = "<!-- routes: written by scripts/local-api-reference.ts -->";
 const END = "<!-- /routes -->";
@@ -19,19 +23,19 @@ const fieldsOf = (schema: z.ZodObject | null): { readonly name: string; readonly
     isOptional: z.safeParse(field, undefined).success,
   }));
 
-function curl(route: Route): string {
-  const query = fieldsOf(route.query).filter((field) => !field.isOptional);
-  const body = fieldsOf(route.body).filter((field) => !field.isOptional);
-  const search = query.map(({ name }) => `${name}=$${variable(name)}`).join("&");
-  const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_match, name: string) => `$${variable(name)}`);
-  const json = body.map(({ name }) => `\\"${name}\\":\\"$${variable(name)}\\"`).join(",");
-  return [
-    "curl -sS",
-    ...(route.method === "GET" ? [] : [`-X ${route.method}`]),
-    ...(route.isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
-    ...(json === "" ? [] : [`-d "{${json}}"`]),
-    `"$API${path}${search === "" ? "" : `?${search}`}"`,
-  ].join(" ");
+/** A body that may be left out is; what an example cannot know, the reader's shell does. */
+function curl({ method, path, isOpen, parameters, body }: ReferenceRoute): string {
+  const search = parameters
+    .filter((parameter) => parameter.in === "query" && parameter.isRequired)
+    .map(({ name }) => `${name}=$${variable(name)}`)
+    .join("&");
+  const address = path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => `$${variable(name)}`);
+  return curlCommand({
+    method,
+    url: `$API${address}${search === "" ? "" : `?${search}`}`,
+    isOpen,
+    ...(body === null || body === "{}" ? {} : { body: JSON.stringify(JSON.parse(body)) }),
+  });
 }
 
 function answerFields(schema: z.ZodType): string {
@@ -44,10 +48,10 @@ function answerFields(schema: z.ZodType): string {
   return shapes.map((names) => names.join(", ")).join(" · ");
 }
 
-function section(route: Route): string {
+function section(route: Route, reference: ReferenceRoute): string {
   const given = [...fieldsOf(route.query), ...fieldsOf(route.headers), ...fieldsOf(route.body)];
   const optional = given.filter((field) => field.isOptional);
-  const lines = [`### ${route.method} ${route.path}`, "", route.summary, "", "```sh", curl(route), "```", ""];
+  const lines = [`### ${route.method} ${route.path}`, "", route.summary, "", "```sh", curl(reference), "```", ""];
   for (const [status, { schema }] of Object.entries(route.responses))
     lines.push(`- ${status}: ${answerFields(schema)}`);
   if (route.relays !== null) {
@@ -65,7 +69,13 @@ export function withReference(page: string, routes: readonly Route[] = ROUTES): 
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined)
     throw new Error("docs/local-api.md lacks the markers of its routes.");
-  return `${before}${START}\n\n${routes.map(section).join("\n\n")}\n\n${END}${after}`;
+  const reference = readReference(describeRoutes(routes, "") as unknown as ReadDocument);
+  const sections = routes.map((route) => {
+    const facts = reference.find(({ id }) => id === route.operationId);
+    if (facts === undefined) throw new Error(`${route.operationId} is not in the OpenAPI document.`);
+    return section(route, facts);
+  });
+  return `${before}${START}\n\n${sections.join("\n\n")}\n\n${END}${after}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

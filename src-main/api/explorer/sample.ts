@@ -40,27 +40,27 @@ function sampleObject({ properties = {}, required = [] }: JsonSchema): Record<st
   const shown = Object.entries(properties).filter(
     ([name, field]) => required.includes(name) || field.examples !== undefined,
   );
-  return Object.fromEntries(shown.map(([name, field]) => [name, sampleOf(field)]));
+  return Object.fromEntries(shown.map(([name, field]) => [name, sampleOf(field, name)]));
 }
 
 /** An example of what a schema takes: its own where it gives one, else made up of its parts, optional fields left out. */
-export function sampleOf(schema: JsonSchema): unknown {
+export function sampleOf(schema: JsonSchema, name = "text"): unknown {
   const [own = schema.const ?? schema.default ?? schema.enum?.[0]] = schema.examples ?? [];
   if (own !== undefined) return own;
   const part = (schema.anyOf ?? schema.oneOf ?? schema.allOf)?.[0];
-  if (part !== undefined) return sampleOf(part);
+  if (part !== undefined) return sampleOf(part, name);
   switch (typeOf(schema)) {
     case "object":
       return sampleObject(schema);
     case "array":
-      return schema.items === undefined ? [] : [sampleOf(schema.items)];
+      return schema.items === undefined ? [] : [sampleOf(schema.items, name)];
     case "integer":
     case "number":
       return schema.minimum ?? 1;
     case "boolean":
       return true;
     case "string":
-      return BY_FORMAT[schema.format ?? ""] ?? "text";
+      return BY_FORMAT[schema.format ?? ""] ?? `<${name}>`;
     default:
       return null;
   }

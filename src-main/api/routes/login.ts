@@ -4,7 +4,14 @@ import type { LoginReading } from "../../cloud/use-cases";
 import { defineRoute } from "../route";
 
 /** The app makes its session ids in lower case; a caller may hand one back in either. */
-const sessionId = z.string("is missing").min(1, "is missing").max(128, "is too long").toLowerCase();
+const sessionId = z
+  .string("is missing")
+  .min(1, "is missing")
+  .max(128, "is too long")
+  .toLowerCase()
+  .meta({
+    examples: ["550e8400-e29b-41d4-a716-446655440000"],
+  });
 
 const isoTime = (epochMs: number): string => new Date(epochMs).toISOString();
 

@@ -36,7 +36,11 @@ const change = defineRoute({
   operationId: "changeServiceRouting",
   summary:
     "Route capabilities to the cloud or to other providers, all of those named or none. It holds from the next request on; what is not named stays.",
-  body: z.object({ serviceRouting: routesInput.optional() }),
+  body: z.object({
+    serviceRouting: routesInput.optional().meta({
+      examples: [{ llmText: { backend: "elizacloud" }, rpc: { backend: "elizacloud" } }],
+    }),
+  }),
   responses: current,
 }).servedBy(async ({ body }, { routing }) => {
   routing.setRoutes(changesIn(body.serviceRouting ?? {}));
@@ -54,7 +58,7 @@ const test = defineRoute({
       .string("must be text")
       .max(64, "is too long")
       .optional()
-      .meta({ description: '"elizacloud" or the id of a provider.' }),
+      .meta({ description: '"elizacloud" or the id of a provider.', examples: ["elizacloud"] }),
     chain: z.enum(RPC_CHAINS, `must be one of ${RPC_CHAINS.join(", ")}`).optional(),
   }),
   errors: ["NOT_FOUND", "SECRETS_UNAVAILABLE"],
@@ -102,7 +106,9 @@ const setRpc = defineRoute({
   operationId: "setRpcAddress",
   summary: "Keep your own RPC address of a chain, as a secret. It is used once rpc is routed to own-rpc.",
   params: chainParams,
-  body: z.object({ url: z.string("is missing or not text") }),
+  body: z.object({
+    url: z.string("is missing or not text").meta({ examples: ["https://rpc.example.com"] }),
+  }),
   responses: current,
 }).servedBy(async ({ params: { chain }, body }, { routing }) => {
   await routing.setRpcUrl(chain, body.url);

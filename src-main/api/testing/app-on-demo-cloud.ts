@@ -38,6 +38,8 @@ export interface AppOnDemoCloud {
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
   ask(method: string, target: string, options?: AskOptions): Promise<Asked>;
+  /** After a sign-out. */
+  signIn(apiKey: string): Promise<void>;
   /** For answers that are read while they come. */
   readonly token: () => string;
   /** The profile folder, with the file that holds the API's address. */
@@ -161,6 +163,7 @@ export async function startAppOnDemoCloud(
     billing,
     state,
     active: () => active,
+    signIn: account.useApiKey,
     token: api.revealToken,
     profile: folder,
     logLines: log.lines,
