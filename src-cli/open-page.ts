@@ -6,12 +6,16 @@ import { spawn } from "node:child_process";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost"]);
 
-/** @param allowLoopback development alone: the demo cloud is on plain HTTP on loopback */
-export function isSafePage(address: string, allowLoopback: boolean): boolean {
-  if (!URL.canParse(address)) return false;
+/**
+ * The address in its plain form, or null when it may not be opened.
+ * @param allowLoopback development alone: the demo cloud is on plain HTTP on loopback
+ */
+export function safePage(address: string, allowLoopback: boolean): string | null {
+  if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (url.username !== "" || url.password !== "") return false;
-  return url.protocol === "https:" || (allowLoopback && url.protocol === "http:" && LOOPBACK.has(url.hostname));
+  if (url.username !== "" || url.password !== "") return null;
+  const isLoopback = allowLoopback && url.protocol === "http:" && LOOPBACK.has(url.hostname);
+  return url.protocol === "https:" || isLoopback ? url.href : null;
 }
 
 const OPENER: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -22,10 +26,11 @@ const OTHERWISE = ["xdg-open"];
 
 /** Starts the system's opener and leaves it alone. @returns whether it could be started */
 export function openPage(address: string, platform: NodeJS.Platform, allowLoopback: boolean): Promise<boolean> {
-  if (!isSafePage(address, allowLoopback)) return Promise.resolve(false);
+  const page = safePage(address, allowLoopback);
+  if (page === null) return Promise.resolve(false);
   const [command = "", ...args] = OPENER[platform] ?? OTHERWISE;
   return new Promise((resolve) => {
-    const child = spawn(command, [...args, new URL(address).href], { stdio: "ignore", detached: true });
+    const child = spawn(command, [...args, page], { stdio: "ignore", detached: true });
     child.on("error", () => resolve(false));
     child.on("spawn", () => {
       child.unref();

@@ -6,7 +6,9 @@ import { addApiCommand } from "./commands/api";
 import { addChatCommand } from "./commands/chat";
 import { examples, type Work } from "./commands/command";
 import { addCompletionCommand } from "./commands/completion";
+import { addKeyCommands } from "./commands/keys";
 import { addLoginCommand } from "./commands/login";
+import { addMediaCommands } from "./commands/media";
 import { addTopUpCommand } from "./commands/top-up";
 import { createContext, type GlobalOptions, type Tools } from "./context";
 import { EXIT, type ExitCode, tellFailure, usage } from "./failure";
@@ -42,6 +44,8 @@ export function createProgram(version: string, run: (work: Work, command: Comman
     addTopUpCommand,
     addAgentCommands,
     addChatCommand,
+    addMediaCommands,
+    addKeyCommands,
     addApiCommand,
     addCompletionCommand,
   ]) {

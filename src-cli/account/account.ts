@@ -35,6 +35,52 @@ export interface Message {
   readonly text: string;
 }
 
+/** An API key of the account; the secret is never among it. Times are ISO. */
+export interface Key {
+  readonly id: string;
+  readonly name: string;
+  /** Its first characters. */
+  readonly prefix: string | null;
+  /** Empty: everything. */
+  readonly permissions: readonly string[];
+  readonly isActive: boolean;
+  readonly lastUsedAt: string | null;
+  readonly expiresAt: string | null;
+}
+
+export interface KeyWish {
+  readonly name: string;
+  readonly permissions: readonly string[];
+  /** ISO time. */
+  readonly expiresAt?: string | undefined;
+}
+
+/** A key with its secret, which nobody tells again. */
+export interface MadeKey {
+  readonly key: Key;
+  readonly secret: string;
+}
+
+/** A picture, film or sound to be made. What is left out is the provider's to choose. */
+export interface ImageWish {
+  readonly prompt: string;
+  readonly model?: string | undefined;
+  /** `<width>x<height>` */
+  readonly size?: string | undefined;
+}
+export interface VideoWish {
+  readonly prompt: string;
+  readonly model?: string | undefined;
+}
+export interface SpeechWish {
+  readonly text: string;
+  readonly model?: string | undefined;
+  readonly voice?: string | undefined;
+}
+
+/** What was made: its bytes, or where they are. */
+export type Medium = { readonly bytes: Uint8Array } | { readonly url: string };
+
 /** Every method throws DomainErrors, CANCELLED among them when the person stops the program. */
 export interface Account {
   readonly via: "app" | "cloud";
@@ -55,4 +101,13 @@ export interface Account {
   tell(message: Message): AsyncIterable<string>;
   /** A model's answer as it comes. */
   complete(modelId: string, text: string): AsyncIterable<string>;
+  image(wish: ImageWish): Promise<Medium>;
+  video(wish: VideoWish): Promise<Medium>;
+  /** MP3, unless another provider speaks. */
+  speech(wish: SpeechWish): Promise<Medium>;
+  keys(): Promise<readonly Key[]>;
+  createKey(wish: KeyWish): Promise<MadeKey>;
+  revokeKey(keyId: string): Promise<void>;
+  /** A new secret for the same key. */
+  rotateKey(keyId: string): Promise<MadeKey>;
 }

@@ -4,9 +4,10 @@ import { completionDialect } from "../../src-main/chat/dialects/completion";
 import { readReply } from "../../src-main/chat/read-reply";
 import { DomainError } from "../../src-main/cloud/errors";
 import type { Clock } from "../../src-main/cloud/ports";
-import { piecesOf } from "../door/http";
+import { bytesOf, piecesOf } from "../door/http";
 import type { LocalApi } from "../door/local-api";
 import { type Account, agentsReply, creditsReply, statusReply } from "./account";
+import { pictures, readPicture } from "./picture";
 import { textOf } from "./text-of-reply";
 
 const started = z.object({ sessionId: z.string(), browserUrl: z.string(), expiresAt: z.iso.datetime() });
@@ -26,6 +27,18 @@ const payment = z.object({
   status: z.enum(["open", "paid", "credited", "cancelled", "expired", "failed"]),
   balance: z.number().nullable(),
 });
+
+const keyReply = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string().nullable(),
+  permissions: z.array(z.string()),
+  isActive: z.boolean(),
+  lastUsedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+const madeKey = z.object({ key: keyReply, secret: z.string() });
+const madeVideo = z.object({ video: z.object({ url: z.string() }) });
 
 /** A sign-in under way: the person finishes it in the browser. */
 export type StartedLogin = z.output<typeof started>;
@@ -99,6 +112,22 @@ export function createAppAccount(api: LocalApi, appVersion: string, clock: Clock
       if (!isDone) throw new DomainError("REMOTE_FAILED", "The answer ended before it was complete.");
     },
     complete,
+    image: async ({ prompt, model, size }) => {
+      const body = { prompt, model, size, n: 1, response_format: "b64_json" };
+      return readPicture(await post(pictures, "/v1/images/generations", body));
+    },
+    video: async (wish) => (await post(madeVideo, "/api/cloud/studio/videos", wish)).video,
+    speech: async ({ text, model, voice }) => {
+      const body = { input: text, model, voice: voice ?? "default" };
+      const answer = await api.open({ method: "POST", path: "/v1/audio/speech", body, signal });
+      return { bytes: await bytesOf(answer, signal) };
+    },
+    keys: async () => (await get(z.object({ keys: z.array(keyReply) }), "/api/cloud/keys")).keys,
+    createKey: (wish) => post(madeKey, "/api/cloud/keys", wish),
+    revokeKey: async (id) => {
+      await api.read(z.unknown(), { method: "DELETE", path: `/api/cloud/keys/${encodeURIComponent(id)}`, signal });
+    },
+    rotateKey: (id) => post(madeKey, `/api/cloud/keys/${encodeURIComponent(id)}/rotate`),
     startLogin: () => post(started, "/api/cloud/login"),
     readLogin: (sessionId) => get(loginReading, `/api/cloud/login/status?sessionId=${encodeURIComponent(sessionId)}`),
     cancelLogin: async (sessionId, until) => {

@@ -18,7 +18,10 @@ import { fetchIdentity } from "../../src-main/cloud/identity";
 import { parseBalanceMicros, usdOf } from "../../src-main/cloud/money";
 import type { Clock, CloudConnection, Log, Random } from "../../src-main/cloud/ports";
 import { topUpUrl } from "../../src-main/cloud/urls";
-import type { Account, Credits } from "./account";
+import { createKeys, type KeyRow } from "../../src-main/keys/keys";
+import { createVideos } from "../../src-main/studio/videos";
+import type { Account, Credits, Key } from "./account";
+import { createCloudMedia } from "./cloud-media";
 import { textOf } from "./text-of-reply";
 
 /** What the environment says of the cloud, and what the calls need. */
@@ -45,6 +48,14 @@ const KEY_REFUSED = "Eliza Cloud does not accept the key in ELIZACLOUD_API_KEY."
 const named = (error: unknown): unknown =>
   hasCode(error, "KEY_REJECTED") ? new DomainError(error.code, KEY_REFUSED, error.options) : error;
 
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+const keyOf = ({ id, name, prefix, permissions, isActive, lastUsedAt, expiresAt }: KeyRow): Key => ({
+  ...{ id, name, prefix, permissions, isActive },
+  lastUsedAt: iso(lastUsedAt),
+  expiresAt: iso(expiresAt),
+});
+
 function withKey(connection: CloudConnection, { apiKey, signal }: CloudAccountDeps): AccountTransport & AccountStreams {
   const until = (own: AbortSignal | undefined): AbortSignal =>
     own === undefined ? signal : AbortSignal.any([signal, own]);
@@ -70,6 +81,8 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
   const transport = withKey(connection, deps);
   const paths = createAgentPaths(() => address.apiOrigin);
   const client = createElizaCloudClient(transport, paths);
+  const keys = createKeys(transport, () => `${address.webOrigin}/dashboard/api-keys`);
+  const videos = createVideos(transport);
   const billingPage = topUpUrl(address.webOrigin, true);
 
   const status: Account["status"] = async () => {
@@ -138,6 +151,18 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
     suspend: (id) => client.suspend(id),
     remove: (id) => removal("sandbox", id, { client, clock, random }, signal),
     logs: (id, tail) => client.logs(id, tail),
+    ...createCloudMedia(transport, signal),
+    video: (wish) => videos.make(wish, signal),
+    keys: async () => (await keys.list()).map(keyOf),
+    createKey: async (wish) => {
+      const made = await keys.create(wish);
+      return { key: keyOf(made.key), secret: made.secret };
+    },
+    revokeKey: keys.revoke,
+    rotateKey: async (id) => {
+      const made = await keys.rotate(id);
+      return { key: keyOf(made.key), secret: made.secret };
+    },
     tell: ({ agentId, roomId, text }) => {
       const agentBase = (until: AbortSignal) => paths.base(transport, until);
       const question = { text, before: [], signal };

@@ -6,7 +6,7 @@ import { formatUsd } from "../../src-preload/contract/money";
 import type { AppAccount, Payment } from "../account/app-account";
 import type { Context } from "../context";
 import { CliFailure } from "../failure";
-import { isSafePage } from "../open-page";
+import { safePage } from "../open-page";
 import { type AddCommands, examples, type Work } from "./command";
 import { topUpAmount } from "./numbers";
 
@@ -48,7 +48,7 @@ async function awaitPayment(context: Context, app: AppAccount, sessionId: string
 
 async function showPage(context: Context, url: string, isBrowserWanted: boolean): Promise<void> {
   const { environment, terminal } = context;
-  if (!isSafePage(url, environment.launch.allowLoopback)) {
+  if (safePage(url, environment.launch.allowLoopback) === null) {
     throw new DomainError("REMOTE_FAILED", "The address of the payment page is not one that may be opened.");
   }
   terminal.note(`Pay in your browser:\n  ${url}`);
