@@ -40,6 +40,16 @@ const INFO: Output<"app.info.get"> = {
 const STANDING: { readonly [C in Channel]?: Output<C> } = {
   "app.info.get": INFO,
   "app.link.open": { outcome: "opened" },
+  "settings.proxy.get": {
+    mode: "system",
+    url: null,
+    bypass: [],
+    userName: null,
+    hasPassword: false,
+    passwordPlace: null,
+  },
+  "settings.loginItem.get": { isOn: false, unavailable: null, file: "/home/ada/.config/autostart/eliza-cloud.desktop" },
+  "log.entries.get": { entries: [], isDetailed: false },
   "agents.list.get": agentList([]),
   "billing.summary.get": billingSummary(),
   "billing.methods.list": { methods: [] },

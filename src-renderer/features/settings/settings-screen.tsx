@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ComponentType } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Link, Redirect, useLocation } from "wouter";
 import { type TextKey, t } from "../../i18n/t";
 import { Screen } from "../frame/screen";
@@ -13,6 +13,16 @@ import { RoutingSection } from "./routing/routing-section";
 import { useAppInfo } from "./use-app-info";
 import { WindowSection } from "./window-section";
 
+const BackupsSection = lazy(async () => ({ default: (await import("./system/connection-section")).ConnectionSection }));
+const ProxySection = lazy(async () => ({ default: (await import("./system/proxy-section")).ProxySection }));
+const StartSection = lazy(async () => ({ default: (await import("./system/start-section")).StartSection }));
+const DataSection = lazy(async () => ({ default: (await import("./system/data-section")).DataSection }));
+const UpdatesSection = lazy(async () => ({ default: (await import("./system/updates-section")).UpdatesSection }));
+const LogsSection = lazy(async () => ({ default: (await import("./system/logs-section")).LogsSection }));
+const DiagnosticsSection = lazy(async () => ({
+  default: (await import("./system/diagnostics-section")).DiagnosticsSection,
+}));
+
 interface SectionEntry {
   readonly path: string;
   readonly title: Extract<TextKey, `settings.${string}`>;
@@ -25,9 +35,16 @@ const SECTIONS: readonly SectionEntry[] = [
   { path: "/settings/cloud", title: "settings.cloud", Component: CloudSection },
   { path: "/settings/routing", title: "settings.routing", Component: RoutingSection },
   { path: "/settings/local-api", title: "settings.localApi", Component: LocalApiSection },
+  { path: "/settings/connection", title: "settings.connection", Component: BackupsSection },
   { path: "/settings/notifications", title: "settings.notifications", Component: NotificationsSection },
   { path: "/settings/appearance", title: "settings.appearance", Component: AppearanceSection },
   { path: "/settings/window", title: "settings.window", Component: WindowSection, needsTray: true },
+  { path: "/settings/start", title: "settings.start", Component: StartSection },
+  { path: "/settings/proxy", title: "settings.proxy", Component: ProxySection },
+  { path: "/settings/data", title: "settings.data", Component: DataSection },
+  { path: "/settings/updates", title: "settings.updates", Component: UpdatesSection },
+  { path: "/settings/logs", title: "settings.logs", Component: LogsSection },
+  { path: "/settings/diagnostics", title: "settings.diagnostics", Component: DiagnosticsSection },
   { path: "/settings/about", title: "settings.about", Component: AboutSection },
 ];
 
@@ -64,7 +81,9 @@ export function SettingsScreen() {
           {current === undefined ? (
             <Redirect to="/settings/account" replace />
           ) : (
-            <current.Component key={current.path} />
+            <Suspense>
+              <current.Component key={current.path} />
+            </Suspense>
           )}
         </div>
       </div>

@@ -5,6 +5,8 @@ export interface LogLine {
   /** From 0, the oldest line that was fetched. */
   readonly number: number;
   readonly text: string;
+  /** How serious it is; its words say so too. */
+  readonly tone?: "warn" | "bad" | undefined;
 }
 
 /** Lines as they can be read: terminal colours and the ends of Windows lines left out. */

@@ -1,5 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
+import { toneText } from "../../../ui/tone";
 import { type LogLine, markMatches } from "./log-lines";
 
 const LINE_HEIGHT = 20;
@@ -64,7 +66,10 @@ export function LogView({ name, lines, query, isFollowing, onFollow, nothing }: 
                 key={item.key}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className="absolute top-0 left-0 min-h-5 w-full px-4 wrap-anywhere whitespace-pre-wrap"
+                className={clsx(
+                  "absolute top-0 left-0 min-h-5 w-full px-4 wrap-anywhere whitespace-pre-wrap",
+                  line.tone !== undefined && toneText[line.tone],
+                )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <Line text={line.text} query={query} />
