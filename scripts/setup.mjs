@@ -24,6 +24,8 @@ const WINDOW_PACKAGES = [
   "libxss1",
   "libatk-bridge2.0-0",
   "libsecret-1-0",
+  // Loaded when it is there; without it the desktop is never asked to show a warning.
+  "libnotify4",
 ];
 const DESKTOP_PACKAGES = [
   ...WINDOW_PACKAGES,

@@ -56,3 +56,44 @@ test("the app is whole again after kill -9 in the middle of a session", async ({
   const second = await launch();
   await expect(second.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
 });
+
+test("a link from outside shows a screen; one that begins something asks first; any other does nothing", async ({
+  launch,
+  opener,
+}) => {
+  const app = await launch();
+  const { page } = app;
+  /** What the desktop does with a link: it starts the app once more, which hands it to the first. */
+  const follow = async (link: string): Promise<void> => {
+    const second = spawn(electronBinary(), [...electronSwitches, REPOSITORY, link], {
+      env: { ...process.env, ELIZA_DESKTOP_DATA_DIR: app.profile },
+      stdio: "ignore",
+    });
+    expect((await once(second, "exit"))[0]).toBe(0);
+  };
+  const answer = (button: string) =>
+    app.electron.evaluateHandle(({ dialog }, choice) => {
+      let tell = (_message: string): void => {};
+      const asked = new Promise<string>((resolve) => {
+        tell = resolve;
+      });
+      dialog.showMessageBox = async (...call: readonly unknown[]) => {
+        const { message, buttons } = call.at(-1) as { readonly message: string; readonly buttons: readonly string[] };
+        tell(message);
+        return { response: buttons.indexOf(choice), checkboxChecked: false };
+      };
+      return { asked };
+    }, button);
+
+  await follow("eliza-cloud://billing");
+  await expect(page.getByRole("heading", { name: "Billing", level: 1 })).toBeVisible();
+  const refusal = await answer("Cancel");
+  await follow("eliza-cloud://sign-in");
+  expect(await refusal.evaluate(({ asked }) => asked)).toBe("Sign in to Eliza Cloud?");
+  await follow("eliza-cloud://sign-out?now");
+  await expect(page.getByRole("heading", { name: "Billing", level: 1 })).toBeVisible();
+  expect(opener.opened()).toEqual([]);
+  await answer("Sign in");
+  await follow("eliza-cloud://sign-in");
+  expect(await opener.waitFor(0)).toContain("/auth/cli-login?session=");
+});

@@ -1,14 +1,23 @@
 import { type BaseWindow, dialog, type MessageBoxOptions } from "electron";
+import type { LinkQuestion } from "./deep-link";
 import type { LinkChoice } from "./foreign-links";
 
 const CHOICES: readonly LinkChoice[] = ["cancel", "copy", "open"];
 
-/** Asks by the system's own dialog, over the window when there is one. Cancel is what Enter and Escape choose. */
+/** Shows the system's own dialog, over the window when there is one. @returns the number of the button */
+const show = async (window: BaseWindow | null, options: MessageBoxOptions): Promise<number> => {
+  const { response } = await (window === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
+  return response;
+};
+
+/** Asks whether a link of somebody else's is opened. Cancel is what Enter and Escape choose. */
 export const askLink = async (
   window: BaseWindow | null,
   { host, address }: { readonly host: string; readonly address: string },
 ): Promise<LinkChoice> => {
-  const options: MessageBoxOptions = {
+  const response = await show(window, {
     type: "question",
     title: "Open a link",
     message: `Open ${host} in your browser?`,
@@ -17,9 +26,16 @@ export const askLink = async (
     defaultId: 0,
     cancelId: 0,
     noLink: true,
-  };
-  const { response } = await (window === null
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options));
+  });
   return CHOICES[response] ?? "cancel";
+};
+
+/** Asks whether to do what a link into the app asks for. Cancel is what Enter and Escape choose. */
+export const askDeepLink = async (
+  window: BaseWindow | null,
+  { message, detail, confirm }: LinkQuestion,
+): Promise<boolean> => {
+  const buttons = ["Cancel", confirm];
+  const asked = { type: "question", title: "Eliza Cloud", message, detail, buttons } as const;
+  return (await show(window, { ...asked, buttons, defaultId: 0, cancelId: 0, noLink: true })) === 1;
 };

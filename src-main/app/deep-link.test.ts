@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
+import { screenSchema } from "../../src-preload/contract/contract";
 import { linkIn, parseDeepLink } from "./deep-link";
 
-describe("parseDeepLink", () => {
-  it.each([
-    ["eliza-cloud://billing", "billing"],
-    ["eliza-cloud://billing/", "billing"],
-    ["eliza-cloud://settings", "settings"],
-  ])("%s opens %s", (link, screen) => expect(parseDeepLink(link)).toEqual({ command: "screen.open", screen }));
+const AGENT = "0b7c1f0e-5f0a-4c5f-9a53-0c6f4d3f7a11";
 
-  it.each(["logs", "diagnostics"])("eliza-cloud://%s opens that page of the settings", (page) =>
-    expect(parseDeepLink(`eliza-cloud://${page}`)).toEqual({ command: "help.open", page }),
-  );
+describe("parseDeepLink", () => {
+  it.each(screenSchema.options)("opens the screen %s and changes nothing", (screen) => {
+    const shown = { command: { command: "screen.open", screen }, question: null };
+    expect(parseDeepLink(`eliza-cloud://${screen}`)).toEqual(shown);
+    expect(parseDeepLink(`eliza-cloud://${screen}/`)).toEqual(shown);
+  });
+
+  it("opens an agent's page and changes nothing", () => {
+    const shown = { command: { command: "agent.open", id: AGENT }, question: null };
+    expect(parseDeepLink(`eliza-cloud://agents/${AGENT}`)).toEqual(shown);
+  });
+
+  it("asks before a sign-in begins", () => {
+    const asked = parseDeepLink("eliza-cloud://sign-in");
+    expect(asked?.command).toEqual({ command: "account.signIn" });
+    expect(asked?.question).toMatchObject({ message: "Sign in to Eliza Cloud?", confirm: "Sign in" });
+  });
 
   it.each([
     "eliza-cloud:billing",
@@ -31,6 +41,12 @@ describe("parseDeepLink", () => {
     " eliza-cloud://billing",
     "eliza-cloud://",
     "eliza-cloud://signout",
+    "eliza-cloud://sign-in?key=eliza_1",
+    "eliza-cloud://agents/1",
+    `eliza-cloud://agents/${AGENT}/connect`,
+    `eliza-cloud://agents/${AGENT.toUpperCase()}`,
+    `eliza-cloud://agents/${AGENT}\n`,
+    `eliza-cloud://chat/${AGENT}`,
     "eliza-cloud://constructor",
     "eliza-cloud://__proto__",
     "eliza-cloudx://billing",

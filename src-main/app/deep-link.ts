@@ -1,31 +1,63 @@
 /**
- * Reads the links that other programs open the app with. A link shows a screen and changes nothing; what is not in the table is
- * refused, because any page on the web can open one.
+ * Reads the links that other programs open the app with. Any page on the web can open one, so a link only shows something; the one
+ * that begins something asks first. What is not in the table is refused, to the last character.
  */
 import type { Payload, Screen } from "../../src-preload/contract/contract";
 
 /** The scheme of the app's links, without the colon. */
 export const LINK_SCHEME = "eliza-cloud";
 
-const SCREENS: Readonly<Record<string, Screen>> = {
-  overview: "overview",
-  agents: "agents",
-  chat: "chat",
-  billing: "billing",
-  settings: "settings",
+/** What a link asks for. */
+export interface LinkRequest {
+  readonly command: Payload<"app.command.requested">;
+  /** Asked of the person before it is done; null for what changes nothing. */
+  readonly question: LinkQuestion | null;
+}
+
+/** A question as a dialog shows it. */
+export interface LinkQuestion {
+  readonly message: string;
+  readonly detail: string;
+  /** What the confirming button says. */
+  readonly confirm: string;
+}
+
+// The contract's own list would bring its schemas into the first moments of a start; the type keeps this one whole.
+const SCREENS: Readonly<Record<Screen, true>> = {
+  overview: true,
+  agents: true,
+  chat: true,
+  billing: true,
+  wallet: true,
+  studio: true,
+  knowledge: true,
+  containers: true,
+  network: true,
+  keys: true,
+  settings: true,
 };
 
-const HELP = ["logs", "diagnostics"] as const;
+const SIGN_IN: LinkRequest = {
+  command: { command: "account.signIn" },
+  question: {
+    message: "Sign in to Eliza Cloud?",
+    detail: "A link asks for it. Your browser opens the cloud's own page, where you approve it or not.",
+    confirm: "Sign in",
+  },
+};
 
-const LINK = new RegExp(`^${LINK_SCHEME}://([a-z]+)/?$`);
+const PLACE = new RegExp(`^${LINK_SCHEME}://([a-z-]+)/?$`);
+const AGENT = new RegExp(`^${LINK_SCHEME}://agents/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/?$`);
 
-/** What a link asks for: the whole of it must be known, to the last character; null for any other text. */
-export function parseDeepLink(link: string): Payload<"app.command.requested"> | null {
-  const name = LINK.exec(link)?.[1];
-  const page = HELP.find((each) => each === name);
-  if (page !== undefined) return { command: "help.open", page };
-  const screen = name === undefined || !Object.hasOwn(SCREENS, name) ? undefined : SCREENS[name];
-  return screen === undefined ? null : { command: "screen.open", screen };
+const isScreen = (name: string): name is Screen => Object.hasOwn(SCREENS, name);
+
+/** What a link asks for: the whole of it must be known; null for any other text. */
+export function parseDeepLink(link: string): LinkRequest | null {
+  const id = AGENT.exec(link)?.[1];
+  if (id !== undefined) return { command: { command: "agent.open", id }, question: null };
+  const name = PLACE.exec(link)?.[1] ?? "";
+  if (name === "sign-in") return SIGN_IN;
+  return isScreen(name) ? { command: { command: "screen.open", screen: name }, question: null } : null;
 }
 
 /** The link in a command line, as systems hand it over; null when there is none. */

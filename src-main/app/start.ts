@@ -1,16 +1,18 @@
 import { join } from "node:path";
-import { app, Menu, protocol, session } from "electron";
+import { app, BrowserWindow, Menu, protocol, session } from "electron";
 import { systemClock } from "../adapters/system-clock";
 import type { Log } from "../cloud/ports";
 import { createPageHandler } from "../security/page-files";
 import { PAGE_SCHEME } from "../security/page-origin";
 import { hardenSession } from "../security/session";
 import { FAULT_PATH, faultPage } from "../windows/fault-page";
+import { askDeepLink } from "./ask-link";
 import type { Composition } from "./compose";
-import { LINK_SCHEME, linkIn, parseDeepLink } from "./deep-link";
+import { LINK_SCHEME, linkIn } from "./deep-link";
 import { createFaultCounter } from "./faults";
 import { layFoundation } from "./foundation";
 import type { LaunchOptions } from "./launch-options";
+import { createLinkFollower } from "./link-follower";
 import { applyTheme, createPageHost } from "./page-host";
 import { createShutdown, type Shutdown } from "./shutdown";
 import { createStartupTrace } from "./startup-trace";
@@ -84,12 +86,13 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   });
   const host = createPageHost({ foundation, options, root, shutdown, onFirstPaint: () => mark("first paint") });
   const openWindow = (): void => void app.whenReady().then(host.window.open);
-  const openLink = (link: string): void => {
-    const command = parseDeepLink(link);
-    if (command === null) log.warn("A link was refused: it asks for nothing this app does.");
-    openWindow();
-    if (command !== null) void ready.then(() => composition?.request(command));
-  };
+  const follow = createLinkFollower({
+    log,
+    ask: (question) => askDeepLink(BrowserWindow.getAllWindows()[0] ?? null, question),
+    openWindow,
+    request: (command) => composition?.request(command),
+  });
+  const openLink = (link: string): void => void ready.then(() => follow(link));
   listenToSystem(log, shutdown, openWindow, openLink);
   applyTheme(store.read().settings.theme);
 
