@@ -1,6 +1,5 @@
 /** HTTP to the cloud over undici: one time budget a call, judged addresses, the product's errors, careful repetition. */
 import { promises as dns, type LookupAddress } from "node:dns";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import { isUsableKey } from "../cloud/api-key";
 import { backoffMs } from "../cloud/backoff";
 import type { BaseUrlPolicy, CloudAddress } from "../cloud/base-url";
@@ -22,6 +21,8 @@ import { type ExchangeDeps, exchange } from "./exchange";
 import { fieldsOf } from "./failure-text";
 import { createHostVerdicts, type HostVerdicts } from "./host-verdicts";
 import { networkFailure } from "./network-failure";
+import { createRoutes, type ProxyFor } from "./network-routes";
+import { openRelay } from "./open-relay";
 import { openStream } from "./open-stream";
 
 export interface CloudHttpDeps {
@@ -33,14 +34,13 @@ export interface CloudHttpDeps {
   readonly version: string;
   /** All DNS answers for a name; the system's resolver unless a test passes another. */
   readonly resolve?: (host: string) => Promise<readonly LookupAddress[]>;
-  /** The system's proxy for a URL, as a URL, or null for none. With a proxy it is the proxy that resolves names. */
-  readonly proxyFor?: (url: string) => Promise<string | null>;
+  /** With a proxy it is the proxy that resolves names. */
+  readonly proxyFor?: ProxyFor;
   readonly maxBodyBytes?: number;
 }
 
 const USER_PATH = "/api/v1/user";
 const MAX_BODY_BYTES = 8 * 1_024 * 1_024;
-const CONNECT_TIMEOUT_MS = 10_000;
 const MAX_ATTEMPTS = 3;
 const BACKOFF = { firstMs: 300, capMs: 4_000 };
 // A longer wait is the caller's to show, not the transport's to sit through.
@@ -146,6 +146,11 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
         life.span(request.signal),
       );
     },
+    async relay(request) {
+      refuseUnusable(request.apiKey);
+      const judge = (answer: Answer, signal: AbortSignal) => failureOf(answer, request, signal);
+      return openRelay({ exchange: exchangeDeps, failureOf: judge }, request, life.span(request.signal));
+    },
     async close() {
       life.end();
       await Promise.all([routes.close(), freshRoutes.close()]);
@@ -199,33 +204,4 @@ async function pause(clock: Clock, waitMs: number, signal: AbortSignal): Promise
     timer = clock.after(waitMs, resolve);
   });
   await raceAbort(over, signal).finally(() => timer?.cancel());
-}
-
-/** The sockets: straight to judged addresses, or through the system's proxy, which resolves names itself. */
-function createRoutes(
-  verdicts: HostVerdicts,
-  proxyFor: CloudHttpDeps["proxyFor"],
-  pooling: { readonly pipelining?: number } = {},
-) {
-  // The call's own budget is the only limit on time; a stalled connect alone is given up by itself.
-  const limits = { headersTimeout: 0, bodyTimeout: 0, ...pooling };
-  const direct = new Agent({ ...limits, connect: { lookup: verdicts.lookup, timeout: CONNECT_TIMEOUT_MS } });
-  const proxies = new Map<string, Dispatcher>();
-  return {
-    async to(url: URL): Promise<Dispatcher> {
-      const proxy = (await proxyFor?.(url.href)) ?? null;
-      if (proxy === null) {
-        await verdicts.judge(url.hostname.replace(/^\[(.*)\]$/, "$1"));
-        return direct;
-      }
-      const known = proxies.get(proxy);
-      if (known !== undefined) return known;
-      const opened = new ProxyAgent({ uri: proxy, ...limits });
-      proxies.set(proxy, opened);
-      return opened;
-    },
-    async close(): Promise<void> {
-      await Promise.all([direct, ...proxies.values()].map((dispatcher) => dispatcher.destroy()));
-    },
-  };
 }

@@ -36,10 +36,13 @@ export interface ExchangeDeps {
   readonly route: (url: URL) => Promise<Dispatcher>;
 }
 
-const MAX_REDIRECTS = 3;
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** How often one call is sent on at most. */
+export const MAX_REDIRECTS = 3;
+/** Statuses that send a caller on. */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-const refused = (status: number, message: string): DomainError =>
+/** The error for a redirect that is not followed. */
+export const refused = (status: number, message: string): DomainError =>
   new DomainError("REMOTE_FAILED", message, { details: { status } });
 
 function headersOf({ apiKey, body, isStream }: Outgoing, userAgent: string): Record<string, string> {
@@ -70,7 +73,13 @@ const parseJson = (text: string): unknown => {
 };
 
 /** Where to go next, with the same method and body. @throws DomainError REMOTE_FAILED for a redirect that is not followed. */
-function nextUrl(deps: ExchangeDeps, from: URL, method: Outgoing["method"], status: number, location?: string): URL {
+export function nextUrl(
+  deps: Pick<ExchangeDeps, "address">,
+  from: URL,
+  method: Outgoing["method"],
+  status: number,
+  location?: string,
+): URL {
   if (location === undefined || !URL.canParse(location, from.href)) {
     throw refused(status, "Eliza Cloud sent the app on without saying where to.");
   }

@@ -110,15 +110,15 @@ async function* read(body: Readable, signal: AbortSignal, release: () => void): 
 }
 
 /** OFFLINE is kept for what was never sent: with anything else the cloud may have acted, and charged. */
-function beforeTheAnswer(error: unknown): DomainError {
-  const failure = networkFailure(error);
+export function beforeTheAnswer(error: unknown, peer = "Eliza Cloud"): DomainError {
+  const failure = networkFailure(error, peer);
   if (failure.code === "TIMEOUT" || (failure.code === "OFFLINE" && wasNeverSent(error))) {
-    return new DomainError("OFFLINE", "Eliza Cloud cannot be reached. Check the network.", { cause: error });
+    return new DomainError("OFFLINE", `${peer} cannot be reached. Check the network.`, { cause: error });
   }
   if (failure.code !== "OFFLINE") return failure;
   return new DomainError(
     "REMOTE_FAILED",
-    "The connection broke before an answer came. Eliza Cloud may have got the message all the same.",
+    `The connection broke before an answer came. ${peer} may have got the message all the same.`,
     { cause: error },
   );
 }

@@ -5,6 +5,7 @@ import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { Gateway } from "../gateway/create-gateway";
 import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
@@ -49,6 +50,7 @@ interface LocalApiDeps {
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
   readonly videos: Videos;
+  readonly gateway: Gateway;
   readonly state: StateStore;
   readonly token: ApiToken;
   readonly log: Log;
@@ -78,11 +80,24 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, state, version } = deps;
-  const { token, log, announce, profileFolder, pid } = deps;
+  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, gateway, state } = deps;
+  const { version, token, log, announce, profileFolder, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, state, version, document };
+  const context = {
+    useCases,
+    agents,
+    billing,
+    wallets,
+    routing,
+    tellAgent,
+    keys,
+    videos,
+    gateway,
+    state,
+    version,
+    document,
+  };
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -1,17 +1,7 @@
 /** Routes that hand an answer of another server on as it comes, rather than parsing it by a schema. */
 import type { z } from "zod";
-import type { ByteSource } from "../cloud/byte-source";
+import type { Relayed } from "../cloud/byte-source";
 import { type ApiContext, checkInput, type Route, type RouteFacts } from "./route";
-
-/** An answer ready to be written: whole, or as it comes. */
-export interface Relayed {
-  readonly status: number;
-  /** Beside the safety headers; for whole bodies without Content-Length. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | ByteSource;
-  /** The body is server-sent events: what breaks it off becomes the last of them. Anything else breaks with its connection. */
-  readonly isEvents?: boolean;
-}
 
 interface RelayDeclaration<P extends z.ZodObject, B extends z.ZodObject> extends RouteFacts {
   readonly params?: P;

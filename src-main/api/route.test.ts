@@ -3,7 +3,7 @@ import { z } from "zod";
 import { routingUnderTest } from "../routing/testing/routing-under-test";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
-import { fakeAgents, fakeBilling, fakeKeys, fakeUseCases, fakeVideos, walletsOff } from "./testing/fakes";
+import { fakeAgents, fakeBilling, fakeGateway, fakeKeys, fakeUseCases, fakeVideos, walletsOff } from "./testing/fakes";
 
 const ID = "550E8400-E29B-41D4-A716-446655440000";
 
@@ -16,6 +16,7 @@ const context = {
   tellAgent: async function* () {},
   keys: fakeKeys(),
   videos: fakeVideos(),
+  gateway: fakeGateway(),
   state: signedOutStore(),
   version: "1",
   document: { openapi: "" },

@@ -5,13 +5,14 @@ import type { ApiBilling } from "../billing/create-billing";
 import type { ReplyEvent } from "../chat/reply-events";
 import type { AgentPlace } from "../chat/speakers/ask-agent";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
+import type { Relayed } from "../cloud/byte-source";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { Gateway } from "../gateway/create-gateway";
 import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
 import type { WalletUseCases } from "../wallet/use-cases";
-import type { Relayed } from "./relay-route";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
 export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) => AsyncIterable<readonly ReplyEvent[]>;
@@ -28,6 +29,7 @@ export interface ApiContext {
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
   readonly videos: Videos;
+  readonly gateway: Gateway;
   readonly state: StateStore;
   readonly version: string;
   /** The OpenAPI document of all routes. */

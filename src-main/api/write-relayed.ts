@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
+import type { Relayed } from "../cloud/byte-source";
 import { DomainError } from "../cloud/errors";
-import type { Relayed } from "./relay-route";
 
 interface RelayRules {
   /** What events that break off end with. */

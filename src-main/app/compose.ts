@@ -113,13 +113,15 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     rpc: createCloudRpc(cloud.account),
   });
   const localApi = createLateLocalApi(async () => {
-    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }] = await Promise.all([
-      import("../api/local-api"),
-      import("../api/api-token"),
-      import("../chat/speakers/ask-agent"),
-      import("../keys/keys"),
-      import("../studio/videos"),
-    ]);
+    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
+      await Promise.all([
+        import("../api/local-api"),
+        import("../api/api-token"),
+        import("../chat/speakers/ask-agent"),
+        import("../keys/keys"),
+        import("../studio/videos"),
+        import("./gateway-service"),
+      ]);
     return createLocalApi({
       useCases: account,
       agents,
@@ -130,6 +132,14 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
       videos: createVideos(cloud.account),
+      gateway: gateways.createGatewayService({
+        clock,
+        version,
+        policy,
+        proxyFor,
+        account: cloud.account,
+        router: routing,
+      }),
       state: store,
       token: createApiToken({ fromEnvironment: options.apiToken ?? undefined, secrets, log }),
       log,

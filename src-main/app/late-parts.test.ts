@@ -21,6 +21,7 @@ const connector = () => {
         return { status: 200, body: null };
       },
       stream: () => Promise.reject(new Error("not used")),
+      relay: () => Promise.reject(new Error("not used")),
       close: async () => void events.push("close"),
     }),
   };

@@ -31,6 +31,7 @@ export const createLateConnector = (load: () => Promise<CloudConnector>): CloudC
       return {
         send: async (request) => (await use()).send(request),
         stream: async (request) => (await use()).stream(request),
+        relay: async (request) => (await use()).relay(request),
         async close() {
           if (isClosed) return;
           isClosed = true;

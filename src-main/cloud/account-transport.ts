@@ -2,15 +2,19 @@
  * The one way to call the cloud as the signed-in account. It adds the key, ends calls together with the key, and lets
  * no answer of a former account through. What each call shows about the key and the cloud is told to the check.
  */
+import type { ByteSource } from "./byte-source";
 import { DomainError } from "./errors";
 import type { Credential, KeyCheck } from "./key-check";
 import type {
+  CloudRelays,
   CloudRequest,
   CloudResponse,
   CloudStream,
   CloudStreamRequest,
   CloudStreams,
   CloudTransport,
+  RelayAnswer,
+  RelayRequest,
 } from "./ports";
 
 export type AccountRequest = Omit<CloudRequest, "apiKey"> & {
@@ -36,13 +40,19 @@ export interface AccountStreams {
   stream(request: AccountStreamRequest): Promise<CloudStream>;
 }
 
+/** Relays as the signed-in account; one ends, with CANCELLED, together with the key it was opened with. */
+export interface AccountRelays {
+  /** @throws DomainError as {@link AccountTransport.send}, and as the port says */
+  relay(request: RelayRequest): Promise<RelayAnswer>;
+}
+
 interface Deps {
-  readonly connection: () => CloudTransport & CloudStreams;
+  readonly connection: () => CloudTransport & CloudStreams & CloudRelays;
   readonly credential: () => Credential | null;
   readonly check: Pick<KeyCheck, "answered" | "failed">;
 }
 
-export function createAccountTransport(deps: Deps): AccountCalls & AccountStreams {
+export function createAccountTransport(deps: Deps): AccountCalls & AccountStreams & AccountRelays {
   const credentialInUse = (): Credential => {
     const credential = deps.credential();
     if (credential === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
@@ -86,8 +96,43 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
         throw error;
       }
     },
+    async relay(request) {
+      const credential = credentialInUse();
+      const { apiKey, life } = credential;
+      const span = life.span(request.signal);
+      try {
+        const answer = await deps.connection().relay({ ...request, apiKey, signal: span.signal });
+        if (life.hasEnded) throw accountEnded();
+        if (isAnonymous(answer))
+          throw new DomainError("KEY_REJECTED", "Eliza Cloud does not know this key. Sign in again.");
+        deps.check.answered(credential);
+        return { ...answer, body: endingWithKey(answer.body, credential, span.release) };
+      } catch (error) {
+        span.abort();
+        if (life.hasEnded) throw accountEnded();
+        deps.check.failed(credential, error);
+        throw error;
+      }
+    },
   };
 }
+
+/** Some routes serve a key they do not know as a passer-by without an account, and say so by this cookie alone. */
+const isAnonymous = (answer: RelayAnswer): boolean =>
+  answer.header("set-cookie")?.startsWith("eliza-anon-session=") === true;
+
+/** A body that tells the end of its account from a lost connection, and lets go of its span when it is over. */
+const endingWithKey = (body: ByteSource, { life }: Credential, release: () => void): ByteSource => ({
+  pour: (sink) =>
+    body.pour({
+      take: (bytes) => sink.take(bytes),
+      end(failure) {
+        release();
+        sink.end(failure !== null && life.hasEnded ? accountEnded() : failure);
+      },
+    }),
+  resume: () => body.resume(),
+});
 
 /** A stream that tells the end of its account from a lost connection, and lets go of its span when it is over. */
 function withKey(stream: CloudStream, { life }: Credential, release: () => void): CloudStream {

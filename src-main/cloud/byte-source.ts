@@ -16,3 +16,13 @@ export interface ByteSource {
   /** Goes on after a sink that had enough. */
   resume(): void;
 }
+
+/** An answer to be handed on: whole, or as it comes. */
+export interface Relayed {
+  readonly status: number;
+  /** For whole bodies without Content-Length. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | ByteSource;
+  /** The body is server-sent events: what breaks it off becomes the last of them. Anything else breaks with its connection. */
+  readonly isEvents?: boolean;
+}

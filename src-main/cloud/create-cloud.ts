@@ -1,7 +1,12 @@
 /** Puts the cloud account together from its ports. */
 import type { CloudAddressState } from "../../src-preload/contract/state";
 import type { StateStore } from "../app/state-store";
-import { type AccountCalls, type AccountStreams, createAccountTransport } from "./account-transport";
+import {
+  type AccountCalls,
+  type AccountRelays,
+  type AccountStreams,
+  createAccountTransport,
+} from "./account-transport";
 import {
   type BaseUrlPolicy,
   type CloudAddress,
@@ -61,7 +66,7 @@ interface BaseUrlReading {
 /** The cloud account. Nothing is sent before `start`, and nothing after `stop`. */
 export interface Cloud extends CloudUseCases {
   /** Calls as the signed-in account, for every area built on it. */
-  readonly account: AccountCalls & AccountStreams;
+  readonly account: AccountCalls & AccountStreams & AccountRelays;
   /** Tells, at once and before anything else happens, that the key in use ended or changed. @returns ends that */
   onAccountEnded(listener: () => void): () => void;
   /** Resolves once it is known whether there is a key; the cloud is asked in the background. */
@@ -95,6 +100,7 @@ const refusalOf = (reason: string): DomainError =>
 const refusing = (error: DomainError): CloudConnection => ({
   send: () => Promise.reject(error),
   stream: () => Promise.reject(error),
+  relay: () => Promise.reject(error),
   close: () => Promise.resolve(),
 });
 

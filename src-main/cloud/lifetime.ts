@@ -8,6 +8,8 @@ export interface Lifetime {
 export interface Span {
   readonly signal: AbortSignal;
   release(): void;
+  /** Ends this one piece of work, and releases it. */
+  abort(): void;
 }
 
 export interface EndableLifetime extends Lifetime {
@@ -32,11 +34,16 @@ export function createLifetime(): EndableLifetime {
       if (hasEnded || own?.aborted) abort();
       spans.add(controller);
       own?.addEventListener("abort", abort, { once: true });
+      const release = (): void => {
+        spans.delete(controller);
+        own?.removeEventListener("abort", abort);
+      };
       return {
         signal: controller.signal,
-        release() {
-          spans.delete(controller);
-          own?.removeEventListener("abort", abort);
+        release,
+        abort() {
+          release();
+          abort();
         },
       };
     },

@@ -3,6 +3,7 @@
  * Tests pass fakes; the composition root passes the real ones.
  */
 import type { CloudAddress } from "./base-url";
+import type { ByteSource } from "./byte-source";
 import type { DomainError } from "./errors";
 
 /** A started timer; cancel is idempotent. */
@@ -113,8 +114,37 @@ export interface CloudStreams {
   stream(request: CloudStreamRequest): Promise<CloudStream>;
 }
 
+/** A call made for another program: its body goes out, and the answer comes in, byte for byte. One attempt. */
+export interface RelayRequest {
+  readonly method: "GET" | "POST";
+  /** Begins with "/". */
+  readonly path: string;
+  /** JSON; null for none. */
+  readonly body: Uint8Array | null;
+  /** How long the head of the answer may take, in milliseconds. */
+  readonly headMs: number;
+  /** How long nothing may come in the middle of it, in milliseconds. */
+  readonly silenceMs: number;
+  /** Ends it at both sides. */
+  readonly signal: AbortSignal;
+}
+
+/** A 2xx answer of which the head has come. */
+export interface RelayAnswer {
+  readonly status: number;
+  /** By name in lower case. */
+  header(name: string): string | undefined;
+  readonly body: ByteSource;
+}
+
+/** Relays to the one configured cloud, with the same judgement of addresses, redirects and failures. */
+export interface CloudRelays {
+  /** @throws DomainError as {@link CloudStreams.stream}; `remoteCode` and `field` say what the cloud said */
+  relay(request: RelayRequest & { readonly apiKey: string | null }): Promise<RelayAnswer>;
+}
+
 /** HTTP to one cloud for as long as it is the configured one. */
-export interface CloudConnection extends CloudTransport, CloudStreams {
+export interface CloudConnection extends CloudTransport, CloudStreams, CloudRelays {
   /** Ends its sockets; requests under way fail with CANCELLED, and so does every later one. Idempotent. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
 import { billingRoutes } from "./billing";
 import { checkoutRoutes } from "./checkout";
+import { gatewayRoutes } from "./gateway";
 import { keyRoutes } from "./keys";
 import { loginRoutes } from "./login";
 import { routingRoutes } from "./routing";
@@ -28,4 +29,5 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...studioRoutes,
   ...walletRoutes,
+  ...gatewayRoutes,
 ];

@@ -8,6 +8,7 @@ import { createCloudHttp } from "../../adapters/cloud-http";
 import { createJsonFile } from "../../adapters/json-file";
 import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
+import { createGatewayService } from "../../app/gateway-service";
 import { initialState } from "../../app/initial-state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { type Billing, createBilling } from "../../billing/create-billing";
@@ -17,6 +18,7 @@ import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/
 import { configureAddress } from "../../cloud/base-url";
 import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
+import type { ServiceRouter } from "../../gateway/upstream";
 import { createKeys } from "../../keys/keys";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
@@ -72,9 +74,11 @@ export async function startAppOnDemoCloud(
     readonly heartbeatMs?: number;
     readonly apiKey?: string;
     readonly hasWallet?: boolean;
+    readonly upstreamOf?: ServiceRouter["upstreamOf"];
   } = {},
 ): Promise<AppOnDemoCloud> {
-  const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, hasWallet = false, ...rest } = options;
+  const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, ...more } = options;
+  const { hasWallet = false, upstreamOf, ...rest } = more;
   const cloud = await startDemoCloud({ scale: 100, initialBalanceUsd: 20, ...rest });
   const folder = await mkdtemp(join(tmpdir(), "app-on-demo-cloud-"));
   const log = fakeLog();
@@ -130,11 +134,12 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
+  const { routing } = routingUnderTest();
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
     billing,
-    routing: routingUnderTest().routing,
+    routing,
     wallets: async () => wallets ?? walletsOff(),
     tellAgent: (place, text, signal) =>
       askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
@@ -144,6 +149,10 @@ export async function startAppOnDemoCloud(
       }),
     keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
     videos: createVideos(account.account),
+    gateway: createGatewayService({
+      ...{ clock, policy, version: "1.2.3", account: account.account },
+      router: upstreamOf === undefined ? routing : { upstreamOf },
+    }),
     state,
     token: createApiToken({ fromEnvironment: undefined, secrets, log }),
     log,

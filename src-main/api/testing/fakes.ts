@@ -4,6 +4,7 @@ import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import { DomainError } from "../../cloud/errors";
 import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
+import type { Gateway } from "../../gateway/create-gateway";
 import type { Keys } from "../../keys/keys";
 import type { Videos } from "../../studio/videos";
 import { signedOutStore } from "./app-state";
@@ -113,6 +114,18 @@ export const fakeVideos = (): Videos => ({ make: unasked });
 export const walletsOff = async (): Promise<never> => {
   throw new DomainError("NOT_FOUND", "The cloud wallet is off.");
 };
+
+/** A gateway nobody serves; what a test needs it passes. */
+export const fakeGateway = (overrides: Partial<Gateway> = {}): Gateway => ({
+  models: unasked,
+  model: unasked,
+  chat: unasked,
+  responses: unasked,
+  embeddings: unasked,
+  images: unasked,
+  speech: unasked,
+  ...overrides,
+});
 
 /** Secrets in memory that claim to lie in `place`. */
 export function fakeSecrets(place: SecretPlace, kept: Record<string, string> = {}): SecretStore {

@@ -6,6 +6,7 @@ import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import type { SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
+import type { Gateway } from "../../gateway/create-gateway";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import type { RoutingUseCases } from "../../routing/use-cases";
 import { createApiToken } from "../api-token";
@@ -13,7 +14,17 @@ import type { ApiLimits } from "../limits";
 import { createLocalApi, type LocalApi } from "../local-api";
 import type { TellAgent } from "../route";
 import { signedOutStore } from "./app-state";
-import { fakeAgents, fakeBilling, fakeKeys, fakeLog, fakeSecrets, fakeUseCases, fakeVideos, walletsOff } from "./fakes";
+import {
+  fakeAgents,
+  fakeBilling,
+  fakeGateway,
+  fakeKeys,
+  fakeLog,
+  fakeSecrets,
+  fakeUseCases,
+  fakeVideos,
+  walletsOff,
+} from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
 
 interface Options {
@@ -22,6 +33,7 @@ interface Options {
   readonly billing?: ApiBilling;
   readonly routing?: RoutingUseCases;
   readonly tellAgent?: TellAgent;
+  readonly gateway?: Partial<Gateway>;
   readonly state?: StateStore;
   readonly secrets?: SecretStore;
   readonly environmentToken?: string;
@@ -62,6 +74,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     tellAgent: options.tellAgent ?? silence,
     keys: fakeKeys(),
     videos: fakeVideos(),
+    gateway: fakeGateway(options.gateway),
     state,
     token: createApiToken({
       fromEnvironment: options.environmentToken,

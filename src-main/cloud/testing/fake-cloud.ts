@@ -84,6 +84,7 @@ export function createFakeCloud(): FakeCloud {
           }
         },
         stream: () => Promise.reject(cancelled()),
+        relay: () => Promise.reject(cancelled()),
         async close() {
           life.end();
         },
