@@ -100,7 +100,7 @@ const invoices = defineRoute({
   path: "/api/cloud/billing/invoices",
   operationId: "listInvoices",
   summary: "List the invoices, as the cloud orders them.",
-  errors: [...CLOUD_ERRORS, "CONFLICT"],
+  errors: [...CLOUD_ERRORS, "CONFLICT", "NOT_FOUND"],
   responses: {
     200: { description: "All invoices.", schema: z.object({ ok, invoices: z.array(invoiceSchema) }) },
   },
