@@ -142,7 +142,7 @@ test("the tray opens what it names, and pauses the warnings", async ({
   await cloud.control.changeAccount({ balanceUsd: 1.5 });
   await expectEverywhere(app, api, tray, "$1.50", " · low");
   expect(notifications.shown()).toEqual([]);
-  await tray.choose("Off");
+  await tray.choose("Not paused");
   await expect.poll(() => notifications.shown().map(({ title }) => title)).toEqual(["Balance low: $1.50"]);
   await expect.poll(labels).toContain("Pause notifications");
 });

@@ -7,6 +7,7 @@ import { createAgent, expectConnected, openAgentPage, openAgents } from "../../e
 import { openBilling, payByCard, payment } from "../../e2e/pages/billing";
 import { expectReplied, messages, openChats, say, startChat } from "../../e2e/pages/chat";
 import type { Pictures } from "./pictures";
+import { trayPage } from "./tray-page";
 
 /** Everything a step may act on. */
 interface Stage {
@@ -147,6 +148,17 @@ export const STEPS: readonly Step[] = [
       await pictures.take(app.page, "dark-settings");
       await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Overview" }).click();
       await pictures.take(app.page, "dark-overview");
+    },
+  },
+  {
+    title: "The tray at every level, as its menu is handed to the desktop",
+    async run({ webBrowser, pictures }) {
+      for (const theme of ["light", "dark"] as const) {
+        await webBrowser.page.goto("about:blank");
+        await webBrowser.page.setContent(trayPage(theme));
+        await expect(webBrowser.page.getByRole("img", { name: "critical" })).toBeVisible();
+        await pictures.take(webBrowser.page, `tray-${theme}`);
+      }
     },
   },
 ];

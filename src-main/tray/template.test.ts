@@ -168,7 +168,7 @@ describe("pausing notifications", () => {
     const called: string[] = [];
     expect(entry(until)?.label).toBe("Pause notifications");
     const submenu = submenuOf(until, called).filter(({ type }) => type !== "separator");
-    expect(submenu.map(({ label }) => label)).toEqual(["For an hour", "Until tomorrow", "For a week", "Off"]);
+    expect(submenu.map(({ label }) => label)).toEqual(["For an hour", "Until tomorrow", "For a week", "Not paused"]);
     expect(submenu.at(-1)?.checked).toBe(true);
     submenu.forEach(click);
     expect(called).toEqual([
@@ -182,7 +182,7 @@ describe("pausing notifications", () => {
   it("says until when, and can be ended", () => {
     const until = NOW + 3_600_000;
     expect(entry(until)?.label?.replaceAll(/\s/g, " ")).toBe("Notifications paused until 3/3/26, 3:02 PM");
-    expect(submenuOf(until).at(-1)).toMatchObject({ label: "Off", checked: false });
+    expect(submenuOf(until).at(-1)).toMatchObject({ label: "Not paused", checked: false });
   });
 });
 

@@ -114,7 +114,7 @@ const pauseItem = ({ settings }: AppState, actions: TrayActions, format: TrayFor
         click: () => actions.pauseNotifications(untilOf(format.now ?? Date.now())),
       })),
       { type: "separator" },
-      { label: "Off", type: "checkbox", checked: !isPaused, click: () => actions.pauseNotifications(null) },
+      { label: "Not paused", type: "checkbox", checked: !isPaused, click: () => actions.pauseNotifications(null) },
     ],
   };
 };
