@@ -104,8 +104,8 @@ describe("the curl lines of docs/local-api.md", () => {
     "POST /api/cloud/billing/crypto/quote": HTTP_STATUS.CRYPTO_UNAVAILABLE,
     "GET /api/cloud/billing/crypto/payments/$ID": HTTP_STATUS.NOT_FOUND,
   };
-  /** What a route of a part that is switched off, or that wants a provider of its own, may say. */
-  const NOT_SET_UP: readonly number[] = [HTTP_STATUS.FORBIDDEN, HTTP_STATUS.NOT_FOUND, HTTP_STATUS.CONFLICT, 503];
+  /** What a route of a part that is switched off, that wants a provider of its own, or that the cloud counts, may say. */
+  const NOT_SET_UP: readonly number[] = [HTTP_STATUS.FORBIDDEN, HTTP_STATUS.NOT_FOUND, HTTP_STATUS.CONFLICT, 429, 503];
 
   it("are there for every route, and each does what it shows", async () => {
     const lines = curlLines(await pageOf("local-api.md"));
