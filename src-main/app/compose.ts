@@ -12,7 +12,6 @@ import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
-import { createCloudRpc } from "../wallet/rpc";
 import { createAgentsService } from "./agents-service";
 import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
@@ -106,11 +105,10 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     ...{ clock, random, log, state: store, cloud, profile, root, proxy, allowLoopback: options.allowLoopback },
   });
   const wallet = createWalletService({
-    ...{ clock, random, log, secrets, settings, state: store, mask: log },
+    ...{ clock, random, log, secrets, settings, state: store, mask: log, version, proxyFor, router: routing },
     enabled: options.isCloudWalletEnabled,
     account: cloud.account,
     onAccountEnded: cloud.onAccountEnded,
-    rpc: createCloudRpc(cloud.account),
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =

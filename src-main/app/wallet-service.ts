@@ -1,12 +1,18 @@
 import type { SettingsStore } from "../adapters/settings";
 import { DomainError } from "../cloud/errors";
+import type { RpcRouter } from "../routing/use-cases";
 import type { WalletDeps, Wallets } from "../wallet/create-wallets";
 import type { WalletUseCases } from "../wallet/use-cases";
 import type { Service } from "./services";
 
-interface Deps extends Omit<WalletDeps, "primary"> {
+interface Deps extends Omit<WalletDeps, "primary" | "rpc"> {
   readonly enabled: boolean;
   readonly settings: Pick<SettingsStore, "read" | "update">;
+  /** Says who carries a question to a network. */
+  readonly router: RpcRouter;
+  readonly version: string;
+  /** The system's proxy for a URL, as a URL, or null for none. */
+  readonly proxyFor: (url: string) => Promise<string | null>;
 }
 
 /** Gives the wallets once they are there. @throws DomainError NOT_FOUND while they are off */
@@ -22,7 +28,7 @@ export interface WalletService {
 const STOP_WITHIN_MS = 100;
 
 /** Their code, with its cryptography, is loaded when they are on, and after the window. */
-export function createWalletService({ enabled, settings, ...deps }: Deps): WalletService {
+export function createWalletService({ enabled, settings, router, version, proxyFor, ...deps }: Deps): WalletService {
   let wallets: Wallets | null = null;
   let isStopped = false;
   let announce = (): void => {};
@@ -41,10 +47,19 @@ export function createWalletService({ enabled, settings, ...deps }: Deps): Walle
       name: "wallet",
       async start() {
         if (!enabled) return;
-        const { createWallets } = await import("../wallet/create-wallets");
+        const [{ createWallets }, { createChainRpc }, { createProviderHttp }] = await Promise.all([
+          import("../wallet/create-wallets"),
+          import("../wallet/rpc"),
+          import("../adapters/provider-http"),
+        ]);
         if (isStopped) return;
         wallets = createWallets({
           ...deps,
+          rpc: createChainRpc({
+            account: deps.account,
+            router,
+            http: createProviderHttp({ clock: deps.clock, version, proxyFor }),
+          }),
           primary: {
             read: () => settings.read().walletPrimary,
             save: (walletPrimary) => settings.update({ walletPrimary }),

@@ -13,7 +13,7 @@ import { UNKNOWN_CHAIN } from "./wallet-state";
 export function chainAfter(before: ChainWallet, reading: ChainReading, agreed: string | null): ChainWallet {
   switch (reading.kind) {
     case "failed":
-      return { ...before, status: "failed", error: wireOf(reading.error) };
+      return { ...(reading.isGone ? UNKNOWN_CHAIN : before), status: "failed", error: wireOf(reading.error) };
     case "none":
       return { ...UNKNOWN_CHAIN, status: "none" };
     case "found": {

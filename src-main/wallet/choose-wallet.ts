@@ -8,7 +8,8 @@ import type { WireWallet } from "./wire";
 export type ChainReading =
   | { readonly kind: "found"; readonly wallet: Wallet; readonly count: number }
   | { readonly kind: "none" }
-  | { readonly kind: "failed"; readonly error: unknown };
+  /** `isGone`: the cloud said that there is none before it failed to make one. */
+  | { readonly kind: "failed"; readonly error: unknown; readonly isGone?: true };
 
 /** Whose wallets come first where the cloud has several. */
 export interface Preference {

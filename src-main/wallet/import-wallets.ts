@@ -40,7 +40,7 @@ export async function importWallets(
   return { evm, solana };
 }
 
-/** Has the wallet made that is bound to the key. Never throws. */
+/** Has the wallet made that is bound to the key, where there is none. Never throws. */
 export async function provisioned(
   client: WalletClient,
   chain: WalletChain,
@@ -52,7 +52,7 @@ export async function provisioned(
     if (made.chain !== chain) throw badAddress(chain);
     return { kind: "found", wallet: usable(made), count: 1 };
   } catch (error) {
-    return { kind: "failed", error };
+    return { kind: "failed", error, isGone: true };
   }
 }
 

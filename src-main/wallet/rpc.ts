@@ -1,8 +1,11 @@
 /** Questions to the networks themselves. Who carries them is decided by the caller: the cloud, or a node of the person's own. */
+import type { RpcChain } from "../../src-preload/contract/routing-names";
 import type { WalletChain } from "../../src-preload/contract/wallet-names";
 import type { AccountTransport } from "../cloud/account-transport";
 import { fieldsOf } from "../cloud/agents/wire";
 import { DomainError } from "../cloud/errors";
+import type { ProviderHttp } from "../routing/provider-http";
+import type { RpcRouter } from "../routing/use-cases";
 
 /** JSON-RPC to the network of a chain. */
 export interface ChainRpc {
@@ -10,33 +13,40 @@ export interface ChainRpc {
   ask(chain: WalletChain, method: string, params: readonly unknown[], signal: AbortSignal): Promise<unknown>;
 }
 
+interface Deps {
+  readonly account: AccountTransport;
+  /** Decides anew for each question who carries it. */
+  readonly router: RpcRouter;
+  /** Reaches the person's own nodes. */
+  readonly http: ProviderHttp;
+}
+
 const TIMEOUT_MS = 15_000;
 
 /** EVM balances are read on Ethereum itself. */
-const PATHS: Readonly<Record<WalletChain, string>> = {
-  evm: "/api/v1/proxy/evm-rpc/mainnet",
-  solana: "/api/v1/proxy/solana-rpc",
-};
+const NETWORKS: Readonly<Record<WalletChain, RpcChain>> = { evm: "ethereum", solana: "solana" };
 
-/** Through the cloud, as the account: the key goes in a header, never into the address, where logs and proxies would keep it. */
-export const createCloudRpc = (transport: AccountTransport): ChainRpc => ({
+/**
+ * Through the cloud as the account, or at the person's own node. The cloud's key goes in a header, never into the address, where
+ * logs and proxies would keep it, and never to another host.
+ */
+export const createChainRpc = ({ account, router, http }: Deps): ChainRpc => ({
   async ask(chain, method, params, signal) {
+    const endpoint = await router.rpcFor(NETWORKS[chain]);
     const body = { jsonrpc: "2.0", id: 1, method, params };
     // Charged by the question: never repeated by itself.
-    const request = {
-      method: "POST",
-      path: PATHS[chain],
-      body,
-      timeoutMs: TIMEOUT_MS,
-      retry: "never",
-      signal,
-    } as const;
-    return readResult((await transport.send(request)).body);
+    const asked = { method: "POST", body, timeoutMs: TIMEOUT_MS } as const;
+    if (endpoint.kind === "cloud") {
+      return readResult((await account.send({ ...asked, path: endpoint.path, retry: "never", signal })).body);
+    }
+    const { status, json } = await http.ask({ ...asked, url: endpoint.url, headers: {} });
+    if (status === 200) return readResult(json);
+    throw new DomainError("REMOTE_FAILED", `${endpoint.host} did not answer the question (HTTP ${status}).`);
   },
 });
 
 /** The result of a JSON-RPC answer. @throws DomainError REMOTE_FAILED */
-export function readResult(body: unknown): unknown {
+function readResult(body: unknown): unknown {
   const fields = fieldsOf(body);
   if (fields !== null && fields.error === undefined && fields.result !== undefined) return fields.result;
   throw new DomainError("REMOTE_FAILED", "The network did not answer the question.", { cause: body });

@@ -6,6 +6,7 @@ import { TEST_KEYS } from "../../../demo-cloud/test-keys";
 import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import { createCloudHttp } from "../../adapters/cloud-http";
 import { createJsonFile } from "../../adapters/json-file";
+import { createProviderHttp } from "../../adapters/provider-http";
 import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
 import { createGatewayService } from "../../app/gateway-service";
@@ -23,9 +24,9 @@ import { createKeys } from "../../keys/keys";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createVideos } from "../../studio/videos";
-import { createWallets } from "../../wallet/create-wallets";
+import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
-import { createCloudRpc } from "../../wallet/rpc";
+import { createChainRpc } from "../../wallet/rpc";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
 import { fakeLog, fakeSecrets, walletsOff } from "./fakes";
@@ -36,6 +37,8 @@ export interface AppOnDemoCloud {
   readonly cloud: DemoCloud;
   readonly agents: Agents;
   readonly billing: Billing;
+  /** Null unless asked for. */
+  readonly wallets: Wallets | null;
   readonly state: StateStore;
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
@@ -119,13 +122,18 @@ export async function startAppOnDemoCloud(
       hostOf: (url) => paymentHost(url, { cloudOrigin: cloud.origin, cloudHosts: ["127.0.0.1"], allowLoopback: true }),
     },
   });
+  const { routing } = routingUnderTest();
   let primary: PrimaryChoices = {};
   const wallets = hasWallet
     ? createWallets({
         ...{ clock: fastClock, random, log, state, secrets, account: account.account },
         mask: { protect: () => undefined },
         onAccountEnded: account.onAccountEnded,
-        rpc: createCloudRpc(account.account),
+        rpc: createChainRpc({
+          account: account.account,
+          router: routing,
+          http: createProviderHttp({ clock, version: "1.2.3", proxyFor: async () => null }),
+        }),
         primary: {
           read: () => primary,
           save: (choices) => {
@@ -170,6 +178,7 @@ export async function startAppOnDemoCloud(
     cloud,
     agents,
     billing,
+    wallets,
     state,
     active: () => active,
     signIn: account.useApiKey,
