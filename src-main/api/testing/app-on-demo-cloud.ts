@@ -142,7 +142,6 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
-  const { routing } = routingUnderTest();
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
