@@ -7,6 +7,10 @@ export const walletEn = {
   "off.title": "The cloud wallet is off",
   "off.body": "Start the app with ENABLE_CLOUD_WALLET=1 to use it.",
 
+  "failed.both": "The wallets are not known now",
+  "failed.evm": "The EVM wallet is not known now",
+  "failed.solana": "The Solana wallet is not known now",
+
   "chain.evm": "EVM wallet",
   "chain.solana": "Solana wallet",
   "network.evm": "Ethereum and other EVM networks",

@@ -35,7 +35,9 @@ export function ChainCard({ chain, isErrorTold, onRetry }: ChainCardProps) {
       className="min-h-64"
     >
       <div className="flex flex-1 flex-col gap-3">
-        {status === "failed" && error !== null && !isErrorTold && <WalletCondition error={error} onRetry={onRetry} />}
+        {status === "failed" && error !== null && !isErrorTold && (
+          <WalletCondition about={chain} error={error} onRetry={onRetry} />
+        )}
         {status === "none" && <CreateWallet chain={chain} />}
         {isWaiting && <Waiting />}
         {wallet !== null && (

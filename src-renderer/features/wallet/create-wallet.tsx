@@ -14,7 +14,7 @@ export function CreateWallet({ chain }: { readonly chain: WalletChain }) {
     <div className="flex flex-col items-start gap-3">
       <p className="text-ink-muted">{tw(`none.${chain}`)}</p>
       {create.error !== null && !create.isRunning && (
-        <WalletCondition error={create.error} onRetry={() => create.run({ chain })} />
+        <WalletCondition about={chain} error={create.error} onRetry={() => create.run({ chain })} />
       )}
       <ConfirmDialog
         trigger={(open) => (

@@ -1,19 +1,27 @@
 import { useLocation } from "wouter";
 import type { WireError } from "../../../src-preload/contract/errors";
+import type { WalletChain } from "../../../src-preload/contract/wallet-names";
+import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
+import { Button } from "../../ui/button";
 import { conditionOf } from "../../ui/conditions/condition";
 import { ConditionMessage } from "../../ui/conditions/condition-message";
+import { Countdown } from "../../ui/conditions/countdown";
+import { Message } from "../../ui/message";
 import { useErrorMoment } from "../agents/use-agents";
 import { topUpPath } from "../billing/top-up-path";
 import { useSignIn } from "../sign-in/use-sign-in";
+import { tw } from "./text";
 
 interface WalletConditionProps {
+  /** Whose error it is. */
+  readonly about: WalletChain | "both";
   readonly error: WireError;
   readonly onRetry: () => void;
 }
 
 /** Why the wallets, or one of them, could not be asked for; what was known stays below. The main process repeats it by itself. */
-export function WalletCondition({ error, onRetry }: WalletConditionProps) {
+export function WalletCondition({ about, error, onRetry }: WalletConditionProps) {
   const [, navigate] = useLocation();
   const signIn = useSignIn();
   const isRejected = useAppState((state) => state.account.state === "rejected");
@@ -22,6 +30,29 @@ export function WalletCondition({ error, onRetry }: WalletConditionProps) {
   const condition = conditionOf(error, moment);
   // The sign-in stands above every screen while the key is rejected.
   if (condition === null || (condition.kind === "signed_out" && isRejected)) return null;
+  if (condition.kind === "failed" || (condition.kind === "unreachable" && condition.cause === "cloud")) {
+    // One wallet fails for a reason of its own, which is worth more than that something did.
+    return (
+      <Message
+        tone="warn"
+        title={tw(`failed.${about}`)}
+        actions={
+          <Button onClick={onRetry} isBusy={importing}>
+            {t(importing ? "common.retrying" : "common.retry")}
+          </Button>
+        }
+      >
+        {error.message}
+        {nextAttemptAt !== null && !importing && (
+          <>
+            {" "}
+            {t("condition.unreachable.nextIn")}{" "}
+            <Countdown until={nextAttemptAt} label={t("condition.unreachable.timer")} />
+          </>
+        )}
+      </Message>
+    );
+  }
   return (
     <ConditionMessage
       condition={condition}

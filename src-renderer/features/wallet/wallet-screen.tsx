@@ -65,7 +65,7 @@ function EnabledScreen({ isSignedIn }: { readonly isSignedIn: boolean }) {
     >
       <div className="flex flex-col gap-4">
         <p className="text-ink-muted">{tw("intro")}</p>
-        {isSignedIn && shared !== null && <WalletCondition error={shared} onRetry={() => refresh.run()} />}
+        {isSignedIn && shared !== null && <WalletCondition about="both" error={shared} onRetry={() => refresh.run()} />}
         {wallet.warnings.map(({ kind, chain, message }) => (
           <Message key={`${kind} ${chain}`} tone="warn" title={message} />
         ))}
