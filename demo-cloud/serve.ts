@@ -16,15 +16,19 @@ import { checkoutRoutes } from "./routes/checkout";
 import { compatRoutes } from "./routes/compat";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
+import { embeddingRoutes } from "./routes/embeddings";
+import { imageRoutes } from "./routes/images";
 import { jobRoutes } from "./routes/jobs";
 import { keyRoutes } from "./routes/keys";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
+import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
+import { voiceRoutes } from "./routes/voice";
 import { walletRoutes } from "./routes/wallets";
 
 /** Builds the route table of a cloud as its present rules have it. */
@@ -45,6 +49,10 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...characterRoutes(cloud),
     ...roomRoutes(cloud),
     ...chatRoutes(cloud),
+    ...responseRoutes(cloud),
+    ...embeddingRoutes(cloud),
+    ...imageRoutes(cloud),
+    ...voiceRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),
     ...keyRoutes(cloud),

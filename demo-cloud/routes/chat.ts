@@ -6,20 +6,25 @@ import { eventStream } from "../http/event-stream";
 import { json, openAiError, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
 import { openCharge, reserveUsd, tokensOf } from "../store/charges";
-import { isLanguageModel } from "./models";
+import { isModelOf } from "./models";
+import { documentOf, toolCallOf, toolDelta, wantsUsage } from "./modern-completion";
 
 const part = z.union([
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.string() }).transform(() => ({ text: "" })),
 ]);
-const content = z.union([z.string(), z.array(part).transform((parts) => parts.map(({ text }) => text).join(""))]);
+const content = z.union([
+  z.null(),
+  z.string(),
+  z.array(part).transform((parts) => parts.map(({ text }) => text).join("")),
+]);
 const body = z.object({
   model: z.string().min(1),
-  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content })).min(1),
+  messages: z.array(z.object({ role: z.enum(["system", "user", "assistant", "tool"]), content })).min(1),
   stream: z.boolean().optional(),
 });
 
-/** Chat completions. Tools, response formats and stream options are passed over without a word. */
+/** Chat completions. This generation passes over tools, response formats and stream options without a word; newer ones do not. */
 export function chatRoutes(cloud: Cloud): Route[] {
   return [
     memberRoute(cloud.account, cloud.clock, {
@@ -36,21 +41,30 @@ async function complete(cloud: Cloud, call: Call): Promise<Reply> {
   const { talk, clock, ledger } = cloud;
   const raw = await readBody(call);
   const request = body.safeParse(raw);
-  if (!request.success) return refuseBody(raw);
+  if (!request.success) return refuseBody();
   const { model: asked, messages, stream = false } = request.data;
+  const isModern = cloud.rules.profile !== "legacy";
+  if (!isModern) {
+    const isTool = messages.some(({ role }) => role === "tool");
+    if (isTool) return openAiError(500, "Unsupported role: tool", "api_error");
+    if (messages.some((message) => message.content === null)) return openAiError(500, "Invalid content", "api_error");
+  }
   const model = asked.includes("/") ? asked : `openai/${asked}`;
-  if (!isLanguageModel(model)) {
+  if (!isModelOf("language", model)) {
     return openAiError(500, `Pricing unavailable for language:input ${model}`, "api_error");
   }
-  const inputChars = messages.reduce((sum, message) => sum + message.content.length, 0);
+  const inputChars = messages.reduce((sum, message) => sum + (message.content ?? "").length, 0);
   const charge = openCharge(ledger, inputChars, `Chat completion: ${model}`);
   if (charge === null) {
     const text = `Insufficient credits. Required: $${reserveUsd(inputChars).toFixed(4)}`;
     return openAiError(402, text, "insufficient_quota", "insufficient_credits");
   }
   const question = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const tool = isModern ? toolCallOf(raw, `call_${clock.now()}`) : null;
+  const form = tool?.function.arguments ?? (isModern ? documentOf(raw) : null);
   // A model remembers nothing but what it is told.
-  const said = talk.reply(`model:${clock.now()}:${ledger.entries().length}`, question);
+  const said = form ?? talk.reply(`model:${clock.now()}:${ledger.entries().length}`, question);
+  const reason = tool === null ? "stop" : "tool_calls";
   const created = Math.floor(clock.now() / 1000);
   const id = `chatcmpl-${clock.now()}`;
   const usage = {
@@ -60,14 +74,20 @@ async function complete(cloud: Cloud, call: Call): Promise<Reply> {
   };
   const whole = {
     ...{ id, object: "chat.completion", created, model },
-    choices: [{ index: 0, message: { role: "assistant", content: said }, finish_reason: "stop" }],
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", ...(tool === null ? { content: said } : { content: null, tool_calls: [tool] }) },
+        finish_reason: reason,
+      },
+    ],
     usage,
   };
   if (!stream) {
     charge.settle(said.length);
     return json(200, whole);
   }
-  const chunk = (delta: object, finish_reason: "stop" | null) => ({
+  const chunk = (delta: object, finish_reason: string | null) => ({
     data: {
       ...{ id, object: "chat.completion.chunk", created, model },
       choices: [{ index: 0, delta, finish_reason }],
@@ -77,10 +97,15 @@ async function complete(cloud: Cloud, call: Call): Promise<Reply> {
     fault: talk.strike(),
     signal: call.signal,
     pauseMs: talk.pauseMs,
-    opening: [],
+    opening: tool === null ? [] : [chunk({ role: "assistant", tool_calls: [toolDelta(tool)] }, null)],
     pieces: talk.pieces(said),
-    piece: (text) => chunk({ content: text }, null),
-    closing: [chunk({}, "stop"), { data: "[DONE]" }],
+    piece: (text) =>
+      chunk(tool === null ? { content: text } : { tool_calls: [{ index: 0, function: { arguments: text } }] }, null),
+    closing: [
+      chunk({}, reason),
+      ...(isModern && wantsUsage(raw) ? [{ data: { ...chunk({}, null).data, choices: [], usage } }] : []),
+      { data: "[DONE]" },
+    ],
     failure: { data: { error: { message: "The provider failed", type: "api_error" } } },
     whole,
     onEnd: (isWhole) => (isWhole ? charge.settle(said.length) : charge.release()),
@@ -95,11 +120,7 @@ async function readBody(call: Call): Promise<unknown> {
   }
 }
 
-function refuseBody(raw: unknown): Reply {
-  const roles = z.object({ messages: z.array(z.object({ role: z.string() })) }).safeParse(raw);
-  if (roles.success && roles.data.messages.some(({ role }) => role === "tool")) {
-    return openAiError(500, "Unsupported role: tool", "api_error");
-  }
+function refuseBody(): Reply {
   const message = "Missing required fields: model and messages";
   return openAiError(400, message, "invalid_request_error", "missing_required_parameter");
 }

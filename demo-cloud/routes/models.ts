@@ -22,9 +22,9 @@ const MODELS = [
 // A fixed date: the catalogue is older than any account.
 const MODELS_CREATED_S = 1_767_225_600;
 
-/** Whether a model of this id writes text. */
-export const isLanguageModel = (id: string): boolean =>
-  MODELS.some((model) => model.id === id && model.type === "language");
+/** Whether there is a model of this id and kind. */
+export const isModelOf = (kind: (typeof MODELS)[number]["type"], id: string): boolean =>
+  MODELS.some((model) => model.id === id && model.type === kind);
 
 /** The catalogue, open to everyone, and single models, with a key. */
 export function modelRoutes(cloud: Cloud): Route[] {
