@@ -2,16 +2,22 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const nodeRooms = "{src-main,src-cli,src-preload,demo-cloud,scripts}";
+/** A page starts once: its test needs the modules as they are before. */
+const PAGE_START = "src-renderer/start.test.tsx";
 
 export default defineConfig({
   test: {
     // A promise nobody handled fails the run: floating work is a defect here.
     dangerouslyIgnoreUnhandledErrors: false,
+    // By itself Vitest leaves one core to its own process, which on two cores is half of the machine.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
           name: "unit",
           environment: "node",
+          // Files share a process: loading everything anew for each took longer than the tests themselves.
+          isolate: false,
           include: [`${nodeRooms}/**/*.test.ts`],
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
         },
@@ -23,8 +29,19 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "renderer",
-          environment: "happy-dom",
+          environment: "node",
           include: ["src-renderer/**/*.test.{ts,tsx}"],
+          exclude: [PAGE_START],
+          setupFiles: ["src-renderer/test-window.ts", "src-renderer/test-setup.ts"],
+          isolate: false,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: "renderer-start",
+          environment: "happy-dom",
+          include: [PAGE_START],
           setupFiles: ["src-renderer/test-setup.ts"],
         },
       },

@@ -1,13 +1,15 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { useUi } from "./ui/ui-store";
-
-const initialUi = useUi.getState();
 
 beforeEach(() => {
   window.location.hash = "";
-  useUi.setState(initialUi, true);
+  // Files share a process, so what one left open is not what the next begins with.
+  useUi.setState(useUi.getInitialState(), true);
 });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});

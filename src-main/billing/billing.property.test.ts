@@ -252,7 +252,7 @@ describe("over any ledger and any order of late, repeated and lost webhooks", ()
           for (const act of list) await world.step(act);
           await world.end();
         }),
-        { numRuns: 250 },
+        { numRuns: 100 },
       );
     },
     60_000,

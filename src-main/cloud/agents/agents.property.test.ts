@@ -263,7 +263,7 @@ describe("whatever happens in whatever order", () => {
         for (const act of list) await world.step(act);
         await world.quit();
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   }, 60_000);
 });
