@@ -3,19 +3,13 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { join } from "node:path";
 import { buildCli } from "../../scripts/shared/build";
 import { ROOT } from "../../scripts/shared/paths";
+import type { Ran } from "./ran";
 
 const BUNDLE = join(ROOT, "out", "cli", "eliza-cloud.js");
 
 /** Builds the bundle; once for a file of tests. @throws Error when the bundler fails */
 export async function buildOnce(): Promise<void> {
   if ((await buildCli()) !== 0) throw new Error("The command line could not be built; the bundler's message is above.");
-}
-
-/** How a run ended. */
-export interface Ran {
-  readonly exit: number | null;
-  readonly out: string;
-  readonly err: string;
 }
 
 /** A run under way. */
