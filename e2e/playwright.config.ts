@@ -3,8 +3,8 @@ import { defineConfig } from "playwright/test";
 export default defineConfig({
   testDir: "./specs",
   outputDir: process.env.ELIZA_E2E_OUTPUT ?? "../test-results",
-  // Each test owns a desktop app, a cloud and a browser: two at once is what two cores carry.
-  workers: Number(process.env.ELIZA_E2E_WORKERS ?? 1),
+  // Stories on one desktop share its tray, notifications and clipboard: `npm test` runs desktops side by side instead.
+  workers: 1,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -8,10 +8,10 @@ const runTool = (path: string, ...args: readonly string[]): Promise<number> =>
 
 /** Type-checks Node's side and the page. */
 export const checkTypes = async (): Promise<Tally> => {
-  const codes = [
-    await runTool("typescript/bin/tsc", "-p", "tsconfig.json"),
-    await runTool("typescript/bin/tsc", "-p", "tsconfig.web.json"),
-  ];
+  const codes = await Promise.all([
+    runTool("typescript/bin/tsc", "-p", "tsconfig.json"),
+    runTool("typescript/bin/tsc", "-p", "tsconfig.web.json"),
+  ]);
   return tallyOfCheck(codes.find((code) => code !== 0) ?? 0);
 };
 

@@ -1,5 +1,5 @@
 import { chown, cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { canAccess, type Identity, ordinaryUser } from "../desktop/ordinary-user";
 import { withReadableCheckout } from "../desktop/readable-checkout";
@@ -7,7 +7,7 @@ import { resolveElectronRuntime } from "../electron-runtime";
 import { runInDesktop } from "../run-in-desktop";
 import { ROOT } from "../shared/paths";
 import { readPlaywrightReport } from "./reports";
-import { type Tally, tallyOf } from "./stage";
+import { sumOf, type Tally, tallyOf } from "./stage";
 
 /** Root has no sandbox, so what is tested would not be what is shipped; an ordinary account has one. */
 const chooseAccount = (runtime: string, log: (line: string) => void): Identity | undefined => {
@@ -23,27 +23,63 @@ const chooseAccount = (runtime: string, log: (line: string) => void): Identity |
   return undefined;
 };
 
-/** Runs the end-to-end suite in a desktop of its own and keeps what failed tests left in `test-results/`. */
+/** Desktops side by side; elsewhere than on Linux there is only the person's own. */
+const MOST_DESKTOPS = 2;
+
+type DesktopRun = {
+  /** Where its report and what failed tests leave go. */
+  readonly results: string;
+  readonly runtime: string;
+  readonly identity: Identity | undefined;
+  readonly cwd: string;
+  readonly args: readonly string[];
+};
+
+const runInOwnDesktop = async ({ results, runtime, identity, cwd, args }: DesktopRun): Promise<Tally> => {
+  const report = join(results, "report.json");
+  const code = await runInDesktop(
+    process.execPath,
+    ["node_modules/playwright/cli.js", "test", "-c", "e2e/playwright.config.ts", ...args],
+    {
+      cwd,
+      identity,
+      env: {
+        ELECTRON_OVERRIDE_DIST_PATH: runtime,
+        ELIZA_E2E_OUTPUT: join(results, "artifacts"),
+        ELIZA_E2E_REPORT: report,
+      },
+    },
+  );
+  return tallyOf(code, await readPlaywrightReport(report));
+};
+
+/**
+ * Runs the end-to-end suite and keeps what failed tests left in `test-results/`. The whole suite is dealt to desktops side by
+ * side, each with a display, a session bus and a keyring of its own: stories on one desktop would share its tray and clipboard.
+ */
 export const runE2e = async (filters: readonly string[], log: (line: string) => void): Promise<Tally> => {
   const { folder: runtime } = await resolveElectronRuntime(log);
   const identity = chooseAccount(runtime, log);
-  const results = await mkdtemp(join(tmpdir(), "eliza-results-"));
-  if (identity) await chown(results, identity.uid, identity.gid);
-  const report = join(results, "report.json");
-  const artifacts = join(results, "artifacts");
-  const args = ["node_modules/playwright/cli.js", "test", "-c", "e2e/playwright.config.ts", ...filters];
+  const count =
+    filters.length === 0 && process.platform === "linux" ? Math.min(MOST_DESKTOPS, availableParallelism()) : 1;
+  const desktops = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const results = await mkdtemp(join(tmpdir(), "eliza-results-"));
+      if (identity) await chown(results, identity.uid, identity.gid);
+      return { results, args: count === 1 ? filters : [`--shard=${index + 1}/${count}`] };
+    }),
+  );
+  const kept = join(ROOT, "test-results");
   try {
-    const code = await withReadableCheckout(ROOT, identity, (cwd) =>
-      runInDesktop(process.execPath, args, {
-        cwd,
-        identity,
-        env: { ELECTRON_OVERRIDE_DIST_PATH: runtime, ELIZA_E2E_OUTPUT: artifacts, ELIZA_E2E_REPORT: report },
-      }),
+    const tallies = await withReadableCheckout(ROOT, identity, (cwd) =>
+      Promise.all(desktops.map((desktop) => runInOwnDesktop({ ...desktop, runtime, identity, cwd }))),
     );
-    await rm(join(ROOT, "test-results"), { recursive: true, force: true });
-    await cp(artifacts, join(ROOT, "test-results"), { recursive: true }).catch(() => {});
-    return tallyOf(code, await readPlaywrightReport(report));
+    await rm(kept, { recursive: true, force: true });
+    for (const { results } of desktops) {
+      await cp(join(results, "artifacts"), kept, { recursive: true }).catch(() => {});
+    }
+    return sumOf(tallies);
   } finally {
-    await rm(results, { recursive: true, force: true });
+    for (const { results } of desktops) await rm(results, { recursive: true, force: true });
   }
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type RunnerCounts, type Tally, tallyOf, tallyOfCheck } from "./stage";
+import { type RunnerCounts, sumOf, type Tally, tallyOf, tallyOfCheck } from "./stage";
 
 describe("tallyOf", () => {
   it.each<[string, number, RunnerCounts | undefined, Tally]>([
@@ -23,5 +23,26 @@ describe("tallyOfCheck", () => {
   it("counts a check as one case", () => {
     expect(tallyOfCheck(0)).toEqual({ passed: 1, failed: 0 });
     expect(tallyOfCheck(2)).toEqual({ passed: 0, failed: 1, note: "exit code 2" });
+  });
+});
+
+describe("sumOf", () => {
+  it("adds the parts up and keeps what each had to say", () => {
+    expect(
+      sumOf([
+        { passed: 3, failed: 0 },
+        { passed: 2, failed: 1, note: "ran no test" },
+      ]),
+    ).toEqual({
+      passed: 5,
+      failed: 1,
+      note: "ran no test",
+    });
+    expect(
+      sumOf([
+        { passed: 3, failed: 0 },
+        { passed: 1, failed: 0 },
+      ]),
+    ).toEqual({ passed: 4, failed: 0 });
   });
 });

@@ -30,3 +30,13 @@ export const tallyOf = (exitCode: number, counts: RunnerCounts | undefined): Tal
 /** A check that passes or fails as a whole counts as one. */
 export const tallyOfCheck = (exitCode: number): Tally =>
   exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, note: `exit code ${exitCode}` };
+
+/** The tally of a stage that ran in several parts. */
+export const sumOf = (tallies: readonly Tally[]): Tally => {
+  const notes = tallies.flatMap(({ note }) => (note === undefined ? [] : [note]));
+  return {
+    passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+    failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+    ...(notes.length > 0 && { note: notes.join("; ") }),
+  };
+};
