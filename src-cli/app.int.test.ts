@@ -1,5 +1,5 @@
 /** The commands against a running app, and without one. In this process; process.int.test.ts runs the program itself. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -87,6 +87,24 @@ describe("with the app running", () => {
     expect(paid.err).toMatch(/^Pay in your browser:\n {2}http/);
     const open = await run("topup", "10", "--no-browser", "--no-wait", "--json");
     expect(json(open)).toMatchObject({ ok: true, status: "open" });
+  });
+
+  it("has a model answer, a picture made and a text spoken through the app's gateway", async () => {
+    const said = await run("chat", "openai/gpt-5.4-mini", "Hello");
+    expect(said).toMatchObject({ exit: 0, err: "", out: expect.stringContaining("Hello") });
+
+    const picture = join(empty, "lake.png");
+    const made = await run("images", "A", "lake", "-o", picture, "--size", "1536x1024", "--json");
+    expect(json(made)).toMatchObject({ ok: true, file: picture });
+    expect((await readFile(picture)).subarray(1, 4).toString()).toBe("PNG");
+
+    const sound = join(empty, "hello.mp3");
+    expect((await runHere(["speech", "-o", sound], { env, input: "Hello" })).out).toMatch(/^Wrote .*hello\.mp3/);
+    expect((await readFile(sound)).byteLength).toBeGreaterThan(100);
+    const before = await app.cloud.control.latestRequest();
+    expect(await run("speech", "Hello", "-o", sound)).toMatchObject({ exit: 1, out: "" });
+    expect(await app.cloud.control.latestRequest()).toBe(before);
+    expect((await run("speech", "Hello", "-o", sound, "--force")).exit).toBe(0);
   });
 
   it("says in one sentence that nobody is signed in", async () => {

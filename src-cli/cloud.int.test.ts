@@ -60,6 +60,16 @@ describe("without the app, with a key", () => {
     expect(await cloud.control.latestRequest()).toBe(before);
   });
 
+  it("makes a picture and has a text spoken", async () => {
+    const picture = join(empty, "hill.png");
+    expect((await run("images", "A hill", "-o", picture, "--size", "512x512")).exit).toBe(0);
+    expect((await readFile(picture)).subarray(1, 4).toString()).toBe("PNG");
+    const sound = join(empty, "hello.mp3");
+    expect((await run("speech", "Hello", "-o", sound)).exit).toBe(0);
+    expect((await readFile(sound)).byteLength).toBeGreaterThan(100);
+    expect(await run("speech", "Hello", "-o", "-", "--model", "tts-1")).toMatchObject({ exit: 1, out: "" });
+  });
+
   it("manages keys where the cloud takes a key, and names the page where it does not", async () => {
     const refused = await run("keys", "list");
     expect(refused).toMatchObject({ exit: 7, out: "" });

@@ -118,7 +118,8 @@ export function createAppAccount(api: LocalApi, appVersion: string, clock: Clock
     },
     video: async (wish) => (await post(madeVideo, "/api/cloud/studio/videos", wish)).video,
     speech: async ({ text, model, voice }) => {
-      const body = { input: text, model, voice: voice ?? "default" };
+      // OpenAI's own speech takes no request without a voice; to the cloud this one means its default.
+      const body = { input: text, model, voice: voice ?? "alloy" };
       const answer = await api.open({ method: "POST", path: "/v1/audio/speech", body, signal });
       return { bytes: await bytesOf(answer, signal) };
     },

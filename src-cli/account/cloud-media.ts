@@ -1,7 +1,7 @@
-/** Pictures and speech directly from the cloud. */
-import { z } from "zod";
+/** Pictures and speech directly from the cloud, asked for as the app's gateway asks for them. */
 import type { AccountStreams } from "../../src-main/cloud/account-transport";
-import { DomainError } from "../../src-main/cloud/errors";
+import { fromCloudImages, toCloudImage } from "../../src-main/gateway/images";
+import { toCloudSpeech } from "../../src-main/gateway/speech";
 import { type CostlyCall, postOnce } from "../../src-main/studio/post-once";
 import type { Account } from "./account";
 import { readPicture } from "./picture";
@@ -10,22 +10,17 @@ import { readPicture } from "./picture";
 const IMAGE_TIMEOUT_MS = 200_000;
 const SPEECH_TIMEOUT_MS = 120_000;
 
-const images = z.object({ images: z.array(z.object({ url: z.string().optional(), image: z.string().optional() })) });
-
 /** @param signal ends every call */
 export function createCloudMedia(transport: AccountStreams, signal: AbortSignal): Pick<Account, "image" | "speech"> {
   const post = (call: Omit<CostlyCall, "signal">): Promise<Uint8Array> => postOnce(transport, { ...call, signal });
   return {
-    async image({ prompt, model, size }) {
-      if (size !== undefined) throw new DomainError("INVALID_INPUT", "The cloud takes no --size without the app.");
-      const body = { prompt, model, numImages: 1 };
+    async image(wish) {
+      const body = toCloudImage(wish);
       const bytes = await post({ path: "/api/v1/generate-image", body, timeoutMs: IMAGE_TIMEOUT_MS });
-      const found = images.safeParse(jsonOf(bytes));
-      if (!found.success) throw new DomainError("REMOTE_FAILED", "Eliza Cloud answered without a picture.");
-      return readPicture({ data: found.data.images.map(({ url, image }) => ({ url: url ?? image })) });
+      return readPicture({ data: fromCloudImages(jsonOf(bytes)) });
     },
     async speech({ text, model, voice }) {
-      const body = { text, modelId: model, voiceId: voice };
+      const body = toCloudSpeech({ input: text, model, voice });
       return { bytes: await post({ path: "/api/v1/voice/tts", body, timeoutMs: SPEECH_TIMEOUT_MS }) };
     },
   };

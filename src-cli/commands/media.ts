@@ -3,6 +3,7 @@ import type { Account, Medium } from "../account/account";
 import { usage } from "../failure";
 import { type AddCommands, examples, type Work } from "./command";
 import { messageText } from "./message-text";
+import { pictureSize } from "./numbers";
 import { checkOutput, type OutputOptions, writeOutput } from "./output-file";
 
 interface MediaOptions extends OutputOptions {
@@ -39,7 +40,7 @@ export const addMediaCommands: AddCommands = (program, run) => {
     .requiredOption(...OUTPUT)
     .option(...FORCE)
     .option("--model <id>", "a picture model, such as google/gemini-2.5-flash-image")
-    .option("--size <WxH>", "such as 1536x1024; the nearest shape that the model has")
+    .option("--size <WxH>", "such as 1536x1024; the nearest shape that the model has", pictureSize)
     .addHelpText("after", examples('eliza-cloud images "A harbour at dawn" -o harbour.png'))
     .action((words: readonly string[], options: MediaOptions) => {
       const { model, size } = options;

@@ -11,6 +11,12 @@ export const wholeNumber =
     throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
   };
 
+/** Reads the size of a picture, width by height in pixels. */
+export function pictureSize(text: string): string {
+  if (/^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(text)) return text;
+  throw new InvalidArgumentError("It is like 1024x1024.");
+}
+
 /** Reads an amount to top up in US dollars. */
 export function topUpAmount(text: string): number {
   const cents = centsOfUsd(text.replace(/^\$/, ""));
