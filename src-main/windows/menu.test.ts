@@ -53,6 +53,7 @@ describe("menuTemplate", () => {
     ["Cloud dashboard", ["openPage", "dashboard"]],
     ["Keys in the dashboard", ["openPage", "apiKeys"]],
     ["Documentation", ["openPage", "documentation"]],
+    ["Local API reference", ["send", { command: "help.open", page: "local-api/routes" }]],
     ["Logs", ["send", { command: "help.open", page: "logs" }]],
     ["Diagnostics…", ["send", { command: "help.open", page: "diagnostics" }]],
     ["Sign out", "signOut"],

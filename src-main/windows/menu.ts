@@ -170,6 +170,10 @@ export const menuTemplate = (
     role: "help",
     submenu: [
       { label: "Documentation", click: () => actions.openPage("documentation") },
+      {
+        label: "Local API reference",
+        click: () => actions.send({ command: "help.open", page: "local-api/routes" }),
+      },
       separator,
       { label: "Logs", click: () => actions.send({ command: "help.open", page: "logs" }) },
       { label: "Diagnostics…", click: () => actions.send({ command: "help.open", page: "diagnostics" }) },

@@ -99,7 +99,7 @@ export const eventPayloads = {
     z.object({ command: z.literal("palette.open") }),
     z.object({ command: z.literal("screen.open"), screen: screenSchema }),
     z.object({ command: z.literal("agent.open"), id: z.guid() }),
-    z.object({ command: z.literal("help.open"), page: z.enum(["logs", "diagnostics"]) }),
+    z.object({ command: z.literal("help.open"), page: z.enum(["logs", "diagnostics", "local-api/routes"]) }),
     z.object({ command: z.literal("account.signIn") }),
   ]),
   ...agentEventPayloads,

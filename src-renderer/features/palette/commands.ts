@@ -1,5 +1,6 @@
 import {
   Bot,
+  Braces,
   KeyRound,
   LogIn,
   type LucideIcon,
@@ -20,6 +21,7 @@ import { call } from "../../ipc/bridge";
 import { filterRows } from "../agents/list/rows";
 import { topUpPath } from "../billing/top-up-path";
 import { isOffered, SCREENS } from "../frame/screens";
+import { API_ROUTES_PATH } from "../local-api/paths";
 
 /** Something the palette can do. `run` may reject with what the main process refused. */
 export interface Command {
@@ -89,6 +91,13 @@ export function commandsOf(
       run: () => navigate(`/settings/${page}`),
     }),
   );
+  const reference: Command = {
+    id: "api-reference",
+    group: "screens",
+    label: t("api.reference"),
+    icon: Braces,
+    run: () => navigate(API_ROUTES_PATH),
+  };
   const canSignIn =
     !account.connected && cloud.error === null && login.phase !== "pending" && login.phase !== "creating";
   const actions: (Command | false)[] = [
@@ -139,5 +148,5 @@ export function commandsOf(
       }),
     ),
   ];
-  return [...screens, ...help, ...actions.filter((action) => action !== false)];
+  return [...screens, reference, ...help, ...actions.filter((action) => action !== false)];
 }

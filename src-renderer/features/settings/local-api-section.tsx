@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { useAction } from "../../ipc/use-action";
@@ -6,8 +7,10 @@ import { Button } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { CopyButton } from "../../ui/copy-button";
 import { Fact, Facts } from "../../ui/facts";
+import { secondaryLink } from "../../ui/link-look";
 import { Message } from "../../ui/message";
 import { showDone, showFailure } from "../../ui/toast";
+import { API_REQUESTS_PATH, API_ROUTES_PATH } from "../local-api/paths";
 import { apiTone } from "../overview/local-api-card";
 import { Panel, Section } from "./section";
 
@@ -50,6 +53,14 @@ export function LocalApiSection() {
           </Fact>
         </Facts>
       </Panel>
+      <p className="flex flex-wrap gap-2">
+        <Link href={API_ROUTES_PATH} className={secondaryLink}>
+          {t("api.routes")}
+        </Link>
+        <Link href={API_REQUESTS_PATH} className={secondaryLink}>
+          {t("api.requests")}
+        </Link>
+      </p>
       <TokenPart />
       {api.phase === "listening" && api.url !== null && <CurlPart url={api.url} />}
     </Section>

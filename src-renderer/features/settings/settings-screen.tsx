@@ -13,6 +13,7 @@ import { RoutingSection } from "./routing/routing-section";
 import { useAppInfo } from "./use-app-info";
 import { WindowSection } from "./window-section";
 
+const LocalApiScreen = lazy(async () => ({ default: (await import("../local-api/local-api-screen")).LocalApiScreen }));
 const BackupsSection = lazy(async () => ({ default: (await import("./system/connection-section")).ConnectionSection }));
 const ProxySection = lazy(async () => ({ default: (await import("./system/proxy-section")).ProxySection }));
 const StartSection = lazy(async () => ({ default: (await import("./system/start-section")).StartSection }));
@@ -48,9 +49,19 @@ const SECTIONS: readonly SectionEntry[] = [
   { path: "/settings/about", title: "settings.about", Component: AboutSection },
 ];
 
-/** The settings, one page each, with their own navigation. */
+/** The settings; the local API's own pages take the place of their navigation. */
 export function SettingsScreen() {
   const [path] = useLocation();
+  if (!path.startsWith("/settings/local-api/")) return <SettingsPages path={path} />;
+  return (
+    <Suspense>
+      <LocalApiScreen />
+    </Suspense>
+  );
+}
+
+/** The settings, one page each, with their own navigation. */
+function SettingsPages({ path }: { readonly path: string }) {
   const info = useAppInfo();
   const sections = SECTIONS.filter((section) => section.needsTray !== true || info?.hasTray === true);
   // A page that is hidden on this computer can still be asked for by its path, while it is not known whether it is.
