@@ -12,7 +12,7 @@ const tool = z.object({
 const wish = z.object({
   messages: z.array(z.looseObject({ role: z.string() })),
   tools: z.array(tool).min(1).optional().catch(undefined),
-  tool_choice: z.unknown(),
+  tool_choice: z.unknown().optional(),
   response_format: z
     .object({ type: z.literal("json_schema"), json_schema: z.object({ schema }) })
     .optional()
