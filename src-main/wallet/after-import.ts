@@ -51,7 +51,7 @@ function chainWarnings(
   const name = CHAIN_NAMES[chain];
   const warnings: WalletWarning[] = [];
   if (agreed !== null && wallet !== null && wallet.address !== agreed) {
-    const message = `The ${name} wallet at Eliza Cloud is another one than the one you made primary. It is not used until you agree to it.`;
+    const message = `This is another ${name} wallet than ${shortened(agreed)}, which you made primary. It is not primary until you agree to it.`;
     warnings.push({ kind: "changed", chain, message });
   }
   if (reading.kind === "found" && reading.count > 1) {
@@ -60,6 +60,9 @@ function chainWarnings(
   }
   return warnings;
 }
+
+/** An address as the page shows it. */
+const shortened = (address: string): string => `${address.slice(0, 8)}…${address.slice(-4)}`;
 
 function keyWarnings(key: KeySituation): WalletWarning[] {
   if (key === "memory") {

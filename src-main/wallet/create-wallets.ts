@@ -195,6 +195,8 @@ export function createWallets(deps: WalletDeps): Wallets {
       throw made.error;
     }
     if (last !== null) show({ ...last, [chain]: made }, { key, situation: key.place });
+    // The reply says less of the wallet than the list does.
+    void importNow();
   };
 
   /** The agreement and all that is drawn from it. */

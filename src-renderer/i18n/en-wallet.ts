@@ -1,6 +1,7 @@
 /** Every string of the Wallet screen in English, loaded with it. Names in braces are filled in. */
 export const walletEn = {
-  intro: "Wallets that Eliza Cloud keeps for this account. The cloud holds their keys; this app shows and names them.",
+  intro:
+    "Wallets that Eliza Cloud keeps for this account, on networks of their own. What they hold is not the balance your agents spend.",
   refresh: "Refresh wallets and balances",
   asking: "Asking the cloud…",
   asOf: "As of {time}",
@@ -50,6 +51,8 @@ export const walletEn = {
     "Programs that use the local API are told that this address is the one to use. Nothing is sent or signed by that.",
   "primary.undo": "You can take it back here at any time.",
 
+  "changed.forget": "Forget the former one",
+
   "none.evm": "Eliza Cloud keeps no EVM wallet for this account yet.",
   "none.solana": "Eliza Cloud keeps no Solana wallet for this account yet.",
   "create.evm": "Create an EVM wallet",
@@ -59,6 +62,8 @@ export const walletEn = {
   "create.what": "The cloud makes the wallet and keeps its key. It is bound to a signing key on this computer.",
   "create.newKey": "There is no signing key yet: one is made and put into the system's keychain.",
   "create.confirm": "Create wallet",
+  "create.failed.evm": "The EVM wallet was not created",
+  "create.failed.solana": "The Solana wallet was not created",
   "create.busy": "Creating…",
 
   "key.title": "Signing key",

@@ -10,6 +10,7 @@ import { Skeleton } from "../../ui/skeleton";
 import { formatDate } from "../../ui/time";
 import { Truncated } from "../../ui/truncated";
 import { BalanceFact } from "./balance-fact";
+import { ChainWarnings } from "./chain-warnings";
 import { CreateWallet } from "./create-wallet";
 import { PrimaryButton } from "./primary-button";
 import { tw } from "./text";
@@ -36,8 +37,9 @@ export function ChainCard({ chain, isErrorTold, onRetry }: ChainCardProps) {
     >
       <div className="flex flex-1 flex-col gap-3">
         {status === "failed" && error !== null && !isErrorTold && (
-          <WalletCondition about={chain} error={error} onRetry={onRetry} />
+          <WalletCondition title={tw(`failed.${chain}`)} error={error} onRetry={onRetry} />
         )}
+        <ChainWarnings chain={chain} />
         {status === "none" && <CreateWallet chain={chain} />}
         {isWaiting && <Waiting />}
         {wallet !== null && (

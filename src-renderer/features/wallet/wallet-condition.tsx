@@ -1,6 +1,5 @@
 import { useLocation } from "wouter";
 import type { WireError } from "../../../src-preload/contract/errors";
-import type { WalletChain } from "../../../src-preload/contract/wallet-names";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
 import { Button } from "../../ui/button";
@@ -11,17 +10,16 @@ import { Message } from "../../ui/message";
 import { useErrorMoment } from "../agents/use-agents";
 import { topUpPath } from "../billing/top-up-path";
 import { useSignIn } from "../sign-in/use-sign-in";
-import { tw } from "./text";
 
 interface WalletConditionProps {
-  /** Whose error it is. */
-  readonly about: WalletChain | "both";
+  /** What could not be done, where the error names no condition all screens know. */
+  readonly title: string;
   readonly error: WireError;
   readonly onRetry: () => void;
 }
 
 /** Why the wallets, or one of them, could not be asked for; what was known stays below. The main process repeats it by itself. */
-export function WalletCondition({ about, error, onRetry }: WalletConditionProps) {
+export function WalletCondition({ title, error, onRetry }: WalletConditionProps) {
   const [, navigate] = useLocation();
   const signIn = useSignIn();
   const isRejected = useAppState((state) => state.account.state === "rejected");
@@ -35,7 +33,7 @@ export function WalletCondition({ about, error, onRetry }: WalletConditionProps)
     return (
       <Message
         tone="warn"
-        title={tw(`failed.${about}`)}
+        title={title}
         actions={
           <Button onClick={onRetry} isBusy={importing}>
             {t(importing ? "common.retrying" : "common.retry")}

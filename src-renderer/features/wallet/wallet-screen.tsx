@@ -52,7 +52,7 @@ function EnabledScreen({ isSignedIn }: { readonly isSignedIn: boolean }) {
       title={t("screen.wallet")}
       needsAccount
       actions={
-        <>
+        <div className="flex items-center gap-2">
           <span className="text-small text-ink-muted tabular-nums" role="status">
             {wallet.importing && tw("asking")}
             {!wallet.importing &&
@@ -60,20 +60,22 @@ function EnabledScreen({ isSignedIn }: { readonly isSignedIn: boolean }) {
               tw("asOf", { time: formatAsOf(wallet.importedAt, now) })}
           </span>
           <IconButton icon={RefreshCw} label={tw("refresh")} onClick={() => refresh.run()} />
-        </>
+        </div>
       }
     >
       <div className="flex flex-col gap-4">
         <p className="text-ink-muted">{tw("intro")}</p>
-        {isSignedIn && shared !== null && <WalletCondition about="both" error={shared} onRetry={() => refresh.run()} />}
-        {wallet.warnings.map(({ kind, chain, message }) => (
-          <Message key={`${kind} ${chain}`} tone="warn" title={message} />
-        ))}
-        <div className="grid gap-4 xl:grid-cols-2">
-          {WALLET_CHAINS.map((chain) => (
-            <ChainCard key={chain} chain={chain} isErrorTold={shared !== null} onRetry={() => refresh.run()} />
+        {isSignedIn && shared !== null && (
+          <WalletCondition title={tw("failed.both")} error={shared} onRetry={() => refresh.run()} />
+        )}
+        {wallet.warnings
+          .filter(({ chain }) => chain === null)
+          .map(({ kind, message }) => (
+            <Message key={kind} tone="warn" title={message} />
           ))}
-        </div>
+        {WALLET_CHAINS.map((chain) => (
+          <ChainCard key={chain} chain={chain} isErrorTold={shared !== null} onRetry={() => refresh.run()} />
+        ))}
         <p className="text-small text-ink-muted">{tw("balance.cost")}</p>
         <KeyCard />
       </div>
