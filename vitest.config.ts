@@ -23,7 +23,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "integration", environment: "node", include: [`${nodeRooms}/**/*.int.test.ts`] },
+        test: {
+          name: "integration",
+          environment: "node",
+          include: [`${nodeRooms}/**/*.int.test.ts`],
+          isolate: false,
+          // Some of them start daemons, shells and whole programs; how long that takes is the machine's, not the product's.
+          testTimeout: 15_000,
+        },
       },
       {
         plugins: [react()],
