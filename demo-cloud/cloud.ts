@@ -12,6 +12,7 @@ import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
 import { type Characters, createCharacters } from "./store/characters";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
 import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
+import { createInvoices, type Invoices } from "./store/invoices";
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { roomsOf } from "./store/memories";
@@ -36,6 +37,7 @@ export interface Cloud {
   readonly logins: LoginSessions;
   readonly checkouts: Checkouts;
   readonly crypto: CryptoPayments;
+  readonly invoices: Invoices;
   readonly agents: Agents;
   readonly sandboxes: Sandboxes;
   readonly characters: Characters;
@@ -49,6 +51,7 @@ export interface Cloud {
     profile: Profile;
     elizaAlias: boolean;
     balanceFormat: BalanceFormat;
+    embeddedCheckout: boolean;
   };
 }
 
@@ -84,6 +87,7 @@ export function createCloud(options: CloudOptions): Cloud {
     logins: createLoginSessions(clock, account, options.loginLifeMs),
     checkouts: createCheckouts(clock, random.fork("checkouts"), account, ledger),
     crypto: createCryptoPayments(clock, random.fork("crypto"), ledger),
+    invoices: createInvoices(random.fork("invoices"), ledger),
     agents,
     sandboxes,
     characters: createCharacters(clock, random.fork("characters")),
@@ -96,6 +100,7 @@ export function createCloud(options: CloudOptions): Cloud {
       profile: options.profile,
       elizaAlias: options.elizaAlias,
       balanceFormat: "number",
+      embeddedCheckout: options.embeddedCheckout,
     },
   };
 }

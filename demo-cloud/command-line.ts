@@ -13,6 +13,7 @@ export const USAGE = `Usage: demo-cloud [options]
   --balance-cache <ms>   age up to which the plain balance is stale (default 600000)
   --login-life <ms>      how long a login may take, cloud time (default 600000)
   --rate-limit <policy>  redis | in-memory | off (default redis)
+  --embedded-checkout    offers the card form embedded in the app
   --start-at <ms>        cloud time at the start, epoch ms (default now)
   --control-token <t>    token of the control endpoint (default random)`;
 
@@ -26,6 +27,7 @@ const OPTIONS = {
   "balance-cache": { type: "string" },
   "login-life": { type: "string" },
   "rate-limit": { type: "string" },
+  "embedded-checkout": { type: "boolean" },
   "start-at": { type: "string" },
   "control-token": { type: "string" },
   help: { type: "boolean" },
@@ -48,6 +50,7 @@ export function readCommandLine(args: readonly string[]): StartOptions | "help" 
     balanceCacheMs: number(values["balance-cache"]),
     loginLifeMs: number(values["login-life"]),
     rateLimit: rateLimitSchema.optional().parse(values["rate-limit"]),
+    embeddedCheckout: values["embedded-checkout"],
     startAt: number(values["start-at"]),
     controlToken: values["control-token"],
   };

@@ -86,3 +86,52 @@ describe("an invoice", () => {
     await expect(cloud.control().settleCrypto("x", "failed")).rejects.toThrow("404");
   });
 });
+
+describe("the page of an invoice", () => {
+  const act = (payLink: string, what: string) =>
+    cloud.call("POST", new URL(payLink).pathname, { key: null, body: `do=${what}` });
+  const page = async (payLink: string) =>
+    (await cloud.call("GET", new URL(payLink).pathname, { key: null })).text.replace(/<[^>]+>/g, " ");
+
+  test("shows coins block by block, and the invoice counts them after three", async () => {
+    const { paymentId, payLink } = await opened();
+    await act(payLink, "exact");
+    expect(await page(payLink)).toContain("0 of 3 confirmed");
+    await advance(10_000);
+    expect(await page(payLink)).toContain("2 of 3 confirmed");
+    expect(await get(paymentId)).toMatchObject({ status: "pending" });
+    await advance(5_000);
+    expect(await page(payLink)).toContain("3 of 3 confirmed");
+    expect(await get(paymentId)).toMatchObject({ status: "confirmed", receivedAmount: "25.000" });
+    const { transactionHash } = (await get(paymentId)) as { transactionHash: string };
+    expect((await cloud.call("GET", `/explorer/${transactionHash}`, { key: null })).text).toContain(transactionHash);
+    expect(await balance()).toBe(30);
+  });
+
+  test("too little waits for the rest, and the payer of the hook keeps away", async () => {
+    const { paymentId, payLink } = await opened();
+    await act(payLink, "less");
+    await act(payLink, "confirm");
+    await advance(60_000);
+    expect(await get(paymentId)).toMatchObject({ status: "pending", receivedAmount: "12.500" });
+    await act(payLink, "exact");
+    await act(payLink, "confirm");
+    expect(await get(paymentId)).toMatchObject({ status: "confirmed", receivedAmount: "25.000" });
+    expect(await balance()).toBe(30);
+  });
+
+  test("an expired invoice takes nothing more", async () => {
+    const { paymentId, payLink } = await opened();
+    await act(payLink, "expire");
+    await act(payLink, "exact");
+    await advance(60_000);
+    expect(await get(paymentId)).toMatchObject({ status: "expired" });
+    expect(await page(payLink)).not.toContain("Test wallet");
+    expect(await balance()).toBe(5);
+  });
+
+  test("is nowhere for an unknown number", async () => {
+    expect((await cloud.call("GET", "/pay-crypto/1", { key: null })).status).toBe(404);
+    expect((await cloud.call("GET", "/explorer/0x1", { key: null })).status).toBe(404);
+  });
+});

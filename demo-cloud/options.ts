@@ -33,6 +33,8 @@ export const cloudOptionsSchema = z
     /** How long a login may take, cloud ms; raise it when a person signs in against a fast clock. */
     loginLifeMs: z.int().min(0),
     rateLimit: rateLimitSchema,
+    /** Whether the card form can be embedded; no real cloud offers that yet. */
+    embeddedCheckout: z.boolean(),
   })
   .partial();
 
@@ -49,6 +51,7 @@ const DEFAULTS = {
   organizationCacheMs: 300_000,
   loginLifeMs: 600_000,
   rateLimit: "redis",
+  embeddedCheckout: false,
 } as const satisfies CloudOptionsInput;
 
 /** Options with every default filled in. */

@@ -1,6 +1,7 @@
 import { CloudApiError, ElizaCloudClient, InsufficientCreditsError } from "@elizaos/cloud-sdk";
 import { beforeEach, describe, expect, test } from "vitest";
 import { TEST_KEYS } from "./test-keys";
+import { CARDS, cardForm } from "./testing/card-form";
 import { cloudForEachTest } from "./testing/cloud-under-test";
 
 /** The demo cloud as a client sees it that was written by the makers of the real one. */
@@ -77,7 +78,7 @@ describe("account", () => {
     expect(await verify()).toMatchObject({ success: false, status: "unpaid" });
     await fetch(checkout.url ?? "", {
       method: "POST",
-      body: new URLSearchParams({ card: "good" }),
+      body: cardForm(CARDS.pays),
       redirect: "manual",
     });
     expect(await verify()).toMatchObject({ success: true, amount: 25 });

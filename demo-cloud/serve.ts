@@ -16,13 +16,16 @@ import { checkoutRoutes } from "./routes/checkout";
 import { compatRoutes } from "./routes/compat";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
+import { cryptoPageRoutes } from "./routes/crypto-pages";
 import { embeddingRoutes } from "./routes/embeddings";
 import { imageRoutes } from "./routes/images";
+import { invoiceRoutes } from "./routes/invoices";
 import { jobRoutes } from "./routes/jobs";
 import { keyRoutes } from "./routes/keys";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
+import { payPageRoutes } from "./routes/pay-pages";
 import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
@@ -41,7 +44,10 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...creditRoutes(cloud),
     ...billingRoutes(cloud),
     ...checkoutRoutes(cloud),
+    ...payPageRoutes(cloud),
+    ...invoiceRoutes(cloud),
     ...cryptoRoutes(cloud),
+    ...cryptoPageRoutes(cloud),
     ...agentRoutes(cloud),
     ...streamRoutes(cloud),
     ...bridgeRoutes(cloud),

@@ -111,8 +111,8 @@ export const keyActionSchema = z.strictObject({
 
 /** How payments behave; what is absent stays. */
 export const paymentHooksSchema = z.strictObject({
-  /** `normal` 1–3 s, `delayed` 60 s of cloud time, `never`. */
-  webhook: z.enum(["normal", "delayed", "never"]).optional(),
+  /** `normal` 1–3 s, `delayed` 60 s of cloud time, `repeated` three times, `never`. */
+  webhook: z.enum(["normal", "delayed", "repeated", "never"]).optional(),
   /** Refuses every card. */
   declineCards: z.boolean().optional(),
   /** The service switch of crypto payments. */
@@ -179,6 +179,7 @@ export const rulesSchema = z.strictObject({
   rateLimit: rateLimitSchema.optional(),
   profile: profileSchema.optional(),
   elizaAlias: z.boolean().optional(),
+  embeddedCheckout: z.boolean().optional(),
 });
 
 /** Options for starting over; what is absent is kept from the last start. */

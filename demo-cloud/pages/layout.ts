@@ -8,6 +8,10 @@ export interface Page {
   readonly main: string;
   /** Trusted script, run after the markup. */
   readonly script?: string;
+  /** Trusted rules beyond those every page shares. */
+  readonly style?: string;
+  /** Made to stand in a frame of another site: no header and no footer of its own. */
+  readonly isFrame?: boolean;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -53,6 +57,8 @@ fieldset{border:1px solid var(--line);border-radius:12px;padding:12px 16px;margi
 legend{padding:0 6px;font-weight:600}
 label{display:flex;gap:10px;align-items:center;padding:6px 0;cursor:pointer}
 input{width:18px;height:18px;accent-color:var(--accent)}
+.frame{display:block;min-height:0;background:transparent}
+.frame main{width:auto;margin:0;padding:4px 2px;border:0;background:transparent;box-shadow:none}
 @media (prefers-reduced-motion:no-preference){.button{transition:background .12s}}
 `;
 
@@ -64,15 +70,21 @@ const MARK =
 export function renderPage(page: Page): Reply {
   const nonce = randomBytes(16).toString("base64");
   const script = page.script ? `<script nonce="${nonce}">${page.script}</script>` : "";
+  const frame = page.isFrame === true;
+  const around = frame
+    ? { before: "", after: "" }
+    : {
+        before: `<header><span class="brand">${MARK}Eliza Cloud</span></header>`,
+        after: "<footer>A demo cloud on this computer. No real account, no real money.</footer>",
+      };
   const document =
     `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(page.title)} · Eliza Cloud</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">' +
-    `<link rel="icon" href="data:,"><style nonce="${nonce}">${STYLE}</style></head><body>` +
-    `<header><span class="brand">${MARK}Eliza Cloud</span></header><main>${page.main}</main>` +
-    `<footer>A demo cloud on this computer. No real account, no real money.</footer>${script}</body></html>`;
+    `<link rel="icon" href="data:,"><style nonce="${nonce}">${STYLE}${page.style ?? ""}</style></head>` +
+    `<body${frame ? ' class="frame"' : ""}>${around.before}<main>${page.main}</main>${around.after}${script}</body></html>`;
   return html(page.status ?? 200, document, {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'`,
+    "Content-Security-Policy": `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors ${frame ? "*" : "'none'"}`,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     ...page.headers,

@@ -4,13 +4,14 @@ import type { Cloud } from "../cloud";
 import { type Call, loopbackNames } from "../http/call";
 import { failure, json, plainFailure, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
-import { alreadyPaidPage, payPage, payUnknownPage } from "../pages/pay-page";
+import { PUBLISHABLE_KEY } from "../pages/stripe-stub";
 import { formatUsd } from "../store/money";
 
 const checkoutBody = z.object({
   credits: z.number().min(1).max(1000),
   success_url: z.url(),
   cancel_url: z.url(),
+  ui_mode: z.string().optional(),
 });
 
 /** Origins a payment may return to, beside the cloud's own. */
@@ -24,9 +25,9 @@ const RETURN_ORIGINS: readonly string[] = [
   "https://app.milady.ai",
 ];
 
-/** Card payments: the call that opens one, the call that looks after it, and the hosted page. */
+/** Card payments: the call that opens one and the call that looks after it. */
 export function checkoutRoutes(cloud: Cloud): Route[] {
-  const { account, clock, checkouts } = cloud;
+  const { account, clock } = cloud;
   return [
     memberRoute(account, clock, {
       method: "POST",
@@ -40,20 +41,10 @@ export function checkoutRoutes(cloud: Cloud): Route[] {
       refuse: refuseWithCode,
       handle: (call) => verify(cloud, call),
     }),
-    {
-      method: "GET",
-      path: "/pay/:id",
-      handle: (_call, { id = "" }) => {
-        const checkout = checkouts.find(id);
-        if (!checkout) return payUnknownPage();
-        return checkout.isPaid ? alreadyPaidPage(checkout) : payPage(checkout, false);
-      },
-    },
-    { method: "POST", path: "/pay/:id", handle: (call, { id = "" }) => pay(cloud, call, id) },
   ];
 }
 
-async function open({ checkouts }: Cloud, call: Call): Promise<Reply> {
+async function open({ checkouts, rules }: Cloud, call: Call): Promise<Reply> {
   let raw: unknown;
   try {
     raw = await call.json();
@@ -62,11 +53,15 @@ async function open({ checkouts }: Cloud, call: Call): Promise<Reply> {
   }
   const body = checkoutBody.safeParse(raw);
   if (!body.success) return json(400, { error: "Invalid request", details: z.formatError(body.error) });
-  const { credits, success_url, cancel_url } = body.data;
+  const { credits: amountUsd, success_url, cancel_url, ui_mode } = body.data;
   if (!isReturnUrl(success_url, call)) return json(400, { error: "Invalid success_url" });
   if (!isReturnUrl(cancel_url, call)) return json(400, { error: "Invalid cancel_url" });
-  const checkout = checkouts.open(credits, success_url, cancel_url);
-  return json(200, { url: `${call.origin}/pay/${checkout.id}`, sessionId: checkout.id });
+  // A cloud without the embedded form does not know the wish for one, and answers as ever.
+  const isEmbedded = rules.embeddedCheckout && ui_mode === "embedded";
+  const checkout = checkouts.open({ amountUsd, successUrl: success_url, cancelUrl: cancel_url, isEmbedded });
+  const { id: sessionId, clientSecret } = checkout;
+  if (clientSecret !== null) return json(200, { url: null, sessionId, clientSecret, publishableKey: PUBLISHABLE_KEY });
+  return json(200, { url: `${call.origin}/pay/${sessionId}`, sessionId });
 }
 
 function isReturnUrl(text: string, call: Call): boolean {
@@ -86,16 +81,4 @@ function verify({ checkouts }: Cloud, call: Call): Reply {
     amount: checkout.amountUsd,
     message: `Payment of $${formatUsd(checkout.amountUsd)} verified`,
   });
-}
-
-async function pay({ checkouts }: Cloud, call: Call, id: string): Promise<Reply> {
-  const form = new URLSearchParams((await call.bytes()).toString("utf8"));
-  const result = checkouts.pay(id, { isGood: form.get("card") !== "declined", keep: form.get("keep") === "yes" });
-  const checkout = checkouts.find(id);
-  if (result === "unknown" || !checkout) return payUnknownPage();
-  if (result === "declined") return payPage(checkout, true);
-  const target = new URL(checkout.successUrl);
-  // The real cloud's placeholder gets encoded on the way and is never filled in; clients must not rely on it.
-  target.searchParams.set("session_id", "{CHECKOUT_SESSION_ID}");
-  return { status: 303, headers: { Location: target.href }, body: null };
 }

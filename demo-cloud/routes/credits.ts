@@ -56,11 +56,12 @@ function readBalance({ balances, rules }: Cloud, call: Call): Reply {
   }
 }
 
-function summary({ account, balances, ledger }: Cloud): Reply {
+function summary({ account, balances, ledger, rules }: Cloud): Reply {
   const { organization } = account;
   const recent = [...ledger.entries()].reverse().slice(0, 10);
   return json(200, {
     success: true,
+    ...(rules.embeddedCheckout ? { embeddedCheckoutEnabled: true } : {}),
     organization: {
       id: organization.id,
       name: organization.name,

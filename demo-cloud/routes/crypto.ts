@@ -4,9 +4,7 @@ import type { Cloud } from "../cloud";
 import type { Call } from "../http/call";
 import { bareError, json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
-import { renderPage } from "../pages/layout";
 import type { CryptoPayment } from "../store/crypto-payments";
-import { formatUsd } from "../store/money";
 
 const TOKENS = ["USDT", "USDC", "BTC", "ETH", "BNB", "TRX", "SOL"] as const;
 const NETWORKS = [
@@ -66,7 +64,6 @@ export function cryptoRoutes(cloud: Cloud): Route[] {
         return json(200, { ...record(payment, call), confirmed: payment.status === "confirmed" });
       },
     }),
-    { method: "GET", path: "/pay-crypto/:trackId", handle: (_call, { trackId = "" }) => invoicePage(cloud, trackId) },
   ];
 }
 
@@ -116,16 +113,4 @@ function record(payment: CryptoPayment, call: Call): Record<string, unknown> {
 
 function payLink(payment: CryptoPayment, call: Call): string {
   return `${call.origin}/pay-crypto/${payment.trackId}`;
-}
-
-function invoicePage({ crypto }: Cloud, trackId: string): Reply {
-  const payment = crypto.findByTrack(trackId);
-  if (!payment) {
-    return renderPage({ title: "Invoice not found", status: 404, main: "<h1>This invoice does not exist</h1>" });
-  }
-  return renderPage({
-    title: "Pay with crypto",
-    main: `<h1>Pay with ${payment.token}</h1><p class="amount">$${formatUsd(payment.amountUsd)}</p>
-<p>Network: ${payment.network}. This invoice is <strong>${payment.status}</strong>.</p>`,
-  });
 }

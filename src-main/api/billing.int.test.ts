@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { StartOptions } from "../../demo-cloud/start";
+import { CARDS, cardForm } from "../../demo-cloud/testing/card-form";
 import { type AppOnDemoCloud, type Asked, startAppOnDemoCloud } from "./testing/app-on-demo-cloud";
 import { faultsOf } from "./testing/expectations";
 
@@ -17,8 +18,8 @@ const post = (path: string, body: unknown, key?: string): Promise<Asked> =>
 afterEach(() => app.end());
 
 /** What the person does at the payment page. */
-const payAt = async (url: string, card: "good" | "declined" = "good"): Promise<number> => {
-  const response = await fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ card }) });
+const payAt = async (url: string, card: string = CARDS.pays): Promise<number> => {
+  const response = await fetch(url, { method: "POST", redirect: "manual", body: cardForm(card) });
   return response.status;
 };
 const checkouts = () => app.cloud.control.requests({ method: "POST", path: "/api/v1/credits/checkout" });
@@ -190,7 +191,7 @@ describe("POST /api/cloud/billing/checkout", () => {
   it("stays open for a declined card", async () => {
     await start();
     const { fields } = await post("/checkout", { amountUsd: 25 });
-    expect(await payAt(String(fields.checkoutUrl), "declined")).not.toBe(303);
+    expect(await payAt(String(fields.checkoutUrl), CARDS.declined)).not.toBe(303);
     expect((await get(`/checkout/${fields.sessionId}`)).fields).toEqual({ status: "open", balance: null });
   });
 
