@@ -1,16 +1,26 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CARDS } from "../../demo-cloud/testing/card-form";
+import type { DesktopApp } from "../fixtures/desktop-app";
 import { expect, test } from "../fixtures/test";
 import { openBilling, payByCard, payment } from "../pages/billing";
+import { answerTheBank, payWith } from "../pages/pay-page";
 import { signIn } from "../pages/sign-in";
 
 const CREDITED_MS = 30_000;
+
+/** Answers the next save dialogs with this file: a native dialog cannot be clicked from here. */
+const chooseFile = ({ electron }: DesktopApp, file: string): Promise<void> =>
+  electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
 
 test("a payment counts when the cloud has credited it, not when its page returns", async ({
   launch,
   cloud,
   opener,
   webBrowser,
+  folder,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 1.5 });
   await cloud.control.setPaymentHooks({ webhook: "delayed" });
@@ -20,7 +30,7 @@ test("a payment counts when the cloud has credited it, not when its page returns
   await openBilling(page);
   const payWindow = await payByCard(app, "12.50");
   await expect(payment(page, "Waiting for your payment of $12.50")).toBeVisible();
-  await payWindow.getByRole("button", { name: "Pay $12.50" }).click();
+  await payWith(payWindow, CARDS.pays);
   await expect(payment(page, "Looking for your payment of $12.50")).toBeVisible();
   await expect(page.getByRole("region", { name: "Balance" }).getByText("$1.50")).toBeVisible();
   await cloud.control.moveClock({ advanceMs: 61_000 });
@@ -30,19 +40,43 @@ test("a payment counts when the cloud has credited it, not when its page returns
   await expect(page.getByRole("region", { name: "Balance" }).getByText("$14.00")).toBeVisible();
   await credited.getByRole("button", { name: "Done" }).click();
   await expect(credited).toBeHidden();
+
+  await test.step("its invoice is opened in the browser, and saved", async () => {
+    await page.getByRole("link", { name: "Invoices" }).click();
+    const seen = opener.opened().length;
+    await page.getByRole("button", { name: /^Open the invoice of .*\$12\.50$/ }).click();
+    await webBrowser.page.goto(await opener.waitFor(seen));
+    await expect(webBrowser.page.getByRole("heading", { name: "Invoice DEMO-0001" })).toBeVisible();
+    const file = join(folder, "invoice.pdf");
+    await chooseFile(app, file);
+    await page.getByRole("button", { name: /^Download the invoice of/ }).click();
+    await expect(page.getByText("Saved as invoice.pdf.")).toBeVisible();
+    expect(readFileSync(file, "latin1").startsWith("%PDF-")).toBe(true);
+  });
 });
 
-test("a declined card can be replaced by another in the same window", async ({ launch, cloud, opener, webBrowser }) => {
+test("a declined card can be replaced in the same window, and the bank asked", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
   await cloud.control.changeAccount({ balanceUsd: 3 });
   const app = await launch();
   await signIn(app.page, opener, webBrowser);
   await openBilling(app.page);
   const payWindow = await payByCard(app, "25");
-  await payWindow.getByRole("radio", { name: /will be declined/ }).check();
-  await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+  await payWith(payWindow, "4242");
+  await expect(payWindow.getByText("Your card number is incomplete.")).toBeVisible();
+  await payWith(payWindow, CARDS.declined);
   await expect(payWindow.getByRole("alert")).toContainText("Your card was declined");
   await expect(payment(app.page, "Waiting for your payment of $25.00")).toBeVisible();
-  await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+  await payWith(payWindow, CARDS.asksTheBank);
+  await answerTheBank(payWindow, "Fail");
+  await expect(payWindow.getByRole("alert")).toContainText("Your bank could not confirm");
+  expect((await cloud.control.state()).balanceUsd).toBe(3);
+  await payWith(payWindow, CARDS.asksTheBank);
+  await answerTheBank(payWindow, "Complete");
   await expect(payment(app.page, "$25.00 credited")).toBeVisible({ timeout: CREDITED_MS });
 });
 
@@ -89,7 +123,7 @@ test("a payment outlives the app's crash and is found again", async ({ launch, c
   const address = payWindow.url();
   await first.endBy("SIGKILL");
   await webBrowser.page.goto(address);
-  await webBrowser.page.getByRole("button", { name: "Pay $25.00" }).click();
+  await payWith(webBrowser.page, CARDS.pays);
   const { page } = await launch();
   await openBilling(page);
   await expect(payment(page, "$25.00 credited")).toBeVisible({ timeout: CREDITED_MS });
@@ -128,9 +162,7 @@ test("the history goes to a CSV file", async ({ launch, cloud, opener, webBrowse
   await page.getByRole("link", { name: "History" }).click();
   await expect(page.getByRole("table", { name: "History" }).getByText(/Agent hosting/)).toBeVisible();
   const file = join(folder, "history.csv");
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
-  }, file);
+  await chooseFile(app, file);
   await page.getByRole("button", { name: "Export CSV" }).click();
   await expect(page.getByText("Saved as history.csv.")).toBeVisible();
   expect(readFileSync(file, "utf8")).toContain("Agent hosting");

@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { expect, type Page } from "playwright/test";
 import { TEST_KEYS } from "../../demo-cloud/test-keys";
+import { CARDS } from "../../demo-cloud/testing/card-form";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { test } from "../fixtures/test";
 import { openBilling, openPaymentWindow, payment } from "../pages/billing";
+import { answerTheBank, payWith } from "../pages/pay-page";
 
 const SIGNED_IN = { env: { ELIZACLOUD_API_KEY: TEST_KEYS.valid } };
 
@@ -136,35 +138,54 @@ test("leading to the success address is no payment", async ({ launch, cloud }) =
   expect((await cloud.control.state()).balanceUsd).toBe(5);
 });
 
-test("the card form of the provider is shown inside the app where the cloud offers it", async ({ launch, cloud }) => {
-  const json = (path: string, content: object) =>
-    cloud.control.addFault({ kind: "reply", path, status: 200, body: JSON.stringify(content) });
-  const key = `pk_test_${"1".repeat(24)}`;
-  await json("/api/v1/credits/summary", { success: true, embeddedCheckoutEnabled: true, organization: {} });
-  await json("/api/v1/credits/checkout", {
-    sessionId: "cs_test_1",
-    clientSecret: "cs_test_1_secret_2",
-    publishableKey: key,
+test("the card form is embedded where the cloud offers it: declined, closed, confirmed by the bank", async ({
+  launch,
+  cloud,
+}) => {
+  await cloud.control.setRules({ embeddedCheckout: true });
+  const app = await launch(SIGNED_IN);
+  let payWindow = await openPayment(app);
+  const form = () => payWindow.frameLocator("iframe[title='Secure payment form']");
+  const waiting = payment(app.page, "Waiting for your payment of $25.00");
+
+  await test.step("the page has the provider's form and nothing of the app", async () => {
+    await expect(form().getByRole("heading", { name: "Add to your balance" })).toBeVisible();
+    expect(await titles(app)).toContain("Stripe · Pay $25.00");
+    expect(await payWindow.evaluate("[location.origin, typeof require, typeof window.eliza].join()")).toBe(
+      "https://card-form.invalid,undefined,undefined",
+    );
+    await expect(waiting.getByText("Pay in the window that has opened.")).toBeVisible();
   });
-  await json("/api/v1/credits/verify", { success: false, status: "unpaid", error: "Payment not completed" });
-  const stub = `window.Stripe = (key) => ({ createEmbeddedCheckoutPage: async ({ clientSecret, onComplete }) => ({ mount(place) {
-    const pay = document.createElement("button");
-    pay.textContent = "Pay with " + key + " " + clientSecret;
-    pay.onclick = onComplete;
-    place.append(pay);
-  } }) });`;
-  await cloud.control.addFault({
-    ...{ kind: "reply", path: "/stripe.js", status: 200, body: stub },
-    headers: { "content-type": "text/javascript" },
+
+  await test.step("a declined card is told in the form", async () => {
+    await payWith(form(), CARDS.declined);
+    await expect(form().getByRole("alert")).toContainText("Your card was declined");
+    await expect(waiting).toBeVisible();
   });
+
+  await test.step("closed, the payment waits, and its form comes again", async () => {
+    await payWindow.close();
+    await expect(waiting.getByText("Its window is closed.")).toBeVisible();
+    const opened = app.electron.waitForEvent("window");
+    await waiting.getByRole("button", { name: "Open the payment window" }).click();
+    payWindow = await opened;
+  });
+
+  await test.step("the bank's question, then credited", async () => {
+    await payWith(form(), CARDS.asksTheBank);
+    const closed = payWindow.waitForEvent("close");
+    await answerTheBank(form(), "Complete");
+    await closed;
+    await expect(payment(app.page, "$25.00 credited")).toBeVisible({ timeout: 30_000 });
+    expect((await cloud.control.state()).balanceUsd).toBe(30);
+  });
+});
+
+test("a form that never comes says so, and nothing is charged", async ({ launch, cloud }) => {
+  await cloud.control.setRules({ embeddedCheckout: true });
+  await cloud.control.addFault({ kind: "unavailable", path: "/stripe.js" });
   const app = await launch(SIGNED_IN);
   const payWindow = await openPayment(app);
-  const form = payWindow.getByRole("button", { name: `Pay with ${key} cs_test_1_secret_2` });
-  await expect(form).toBeVisible();
-  expect(await titles(app)).toContain("Stripe · Pay $25.00");
-  expect(await payWindow.evaluate("[typeof require, typeof window.eliza].join()")).toBe("undefined,undefined");
-  const closed = payWindow.waitForEvent("close");
-  await form.click();
-  await closed;
-  await expect(payment(app.page, /Looking for your payment/)).toBeVisible();
+  await expect(payWindow.getByText("The card form did not load. Nothing was charged.")).toBeVisible();
+  await expect(payment(app.page, "Waiting for your payment of $25.00")).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { expect } from "playwright/test";
+import { CARDS } from "../../demo-cloud/testing/card-form";
 import type { BrowserOpener } from "../../e2e/fixtures/browser-opener";
 import type { DemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
 import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
@@ -6,6 +7,7 @@ import type { WebBrowser } from "../../e2e/fixtures/web-browser";
 import { createAgent, expectConnected, openAgentPage, openAgents } from "../../e2e/pages/agents";
 import { openBilling, payByCard, payment } from "../../e2e/pages/billing";
 import { expectReplied, messages, openChats, say, startChat } from "../../e2e/pages/chat";
+import { answerTheBank, payWith } from "../../e2e/pages/pay-page";
 import type { Pictures } from "./pictures";
 import { trayPage } from "./tray-page";
 
@@ -114,13 +116,16 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
-    title: "Top up by card, in a window of its own; it counts when the cloud has credited it",
+    title: "Top up by card, in a window of its own, with the bank's question; it counts when the cloud has credited it",
     async run({ app, pictures }) {
       await openBilling(app.page);
       await pictures.take(app.page, "billing");
       const payWindow = await payByCard(app, "25");
       await pictures.take(payWindow, "payment-page");
-      await payWindow.getByRole("button", { name: "Pay $25.00" }).click();
+      await payWith(payWindow, CARDS.asksTheBank);
+      await payWindow.getByRole("heading", { name: "Is it you?" }).waitFor();
+      await pictures.take(payWindow, "the-banks-question");
+      await answerTheBank(payWindow, "Complete");
       await expect(payment(app.page, "$25.00 credited")).toBeVisible({ timeout: 30_000 });
       await pictures.take(app.page, "credited");
     },

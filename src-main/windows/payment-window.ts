@@ -4,7 +4,7 @@ import type { PageRequest } from "../security/page-files";
 import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
 import { FORM_PAGE, isFormPage, type PaymentPolicy, paymentHost } from "../security/payment-hosts";
 import { WEB_PREFERENCES } from "../security/web-preferences";
-import { serveCardForm } from "./card-form";
+import { loadCardForm } from "./card-form";
 import { paymentFailedPage } from "./payment-failed-page";
 import { groundColor } from "./theme";
 
@@ -53,7 +53,7 @@ const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const
 export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
   const windows = new Map<string, BrowserWindow>();
 
-  const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow): Menu =>
+  const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow, load: () => void): Menu =>
     Menu.buildFromTemplate([
       {
         label: "Payment",
@@ -62,7 +62,12 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
           ...(page.kind === "hosted"
             ? [{ label: "Open in browser instead", click: () => deps.openInBrowser(attemptId) }]
             : []),
-          { label: "Reload", accelerator: "CmdOrCtrl+R", click: () => window.webContents.reload() },
+          {
+            label: "Reload",
+            accelerator: "CmdOrCtrl+R",
+            // The form's page is answered for while it loads, and is nowhere else.
+            click: () => (page.kind === "hosted" ? window.webContents.reload() : load()),
+          },
           { label: "Close", accelerator: "CmdOrCtrl+W", click: () => window.close() },
         ],
       },
@@ -86,6 +91,13 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
       webPreferences: { ...WEB_PREFERENCES, session: own, disableDialogs: true, devTools: deps.hasDevTools },
     });
     const { webContents: contents } = window;
+    const load = async (): Promise<void> => {
+      await deps.prepareSession(own);
+      const isForm = payment.page.kind === "embedded";
+      await (isForm ? loadCardForm(contents, url, deps.formHandler(policy)) : contents.loadURL(url));
+    };
+    // What went wrong is shown by "did-fail-load".
+    const loadOrTell = (): void => void load().catch(() => undefined);
     guardPayment(contents, {
       policy,
       urls,
@@ -99,20 +111,14 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
       if (isMainFrame && code !== ABORTED) void contents.loadURL(paymentFailedPage(url)).catch(() => undefined);
     });
     contents.on("render-process-gone", () => window.close());
-    if (process.platform !== "darwin") window.setMenu(menuOf(payment, window));
+    if (process.platform !== "darwin") window.setMenu(menuOf(payment, window, loadOrTell));
     window.once("ready-to-show", () => window.show());
     window.on("closed", () => {
       windows.delete(attemptId);
       void own.clearStorageData();
       deps.onClosed(attemptId);
     });
-    const load = async (): Promise<void> => {
-      await deps.prepareSession(own);
-      if (payment.page.kind === "embedded") await serveCardForm(contents.debugger, deps.formHandler(policy));
-      await contents.loadURL(url);
-    };
-    // What went wrong is shown by "did-fail-load": without its server the form's address leads nowhere.
-    void load().catch(() => undefined);
+    loadOrTell();
     deps.onOpened(attemptId);
     return window;
   };

@@ -63,6 +63,7 @@ export const billingEn = {
   "crypto.wrongNetwork": "Send {token} on {network} only. What is sent as another coin or on another network is lost.",
   "crypto.wrongCoin":
     "Send {token} only, on the network that the payment page names. What is sent as another coin or on another network is lost.",
+  "crypto.tooLittle": "{received} of {expected} arrived. It counts only in full: send the rest before the time is up.",
   "crypto.underpaid":
     "{received} of {expected} arrived. The cloud does not credit a part; its support can help with the transaction.",
   "crypto.word.pending": "Waiting for the network",

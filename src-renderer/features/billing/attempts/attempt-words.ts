@@ -16,8 +16,17 @@ export interface AttemptWords {
   readonly step: Exclude<(typeof ATTEMPT_STEPS)[number], "choosing"> | null;
 }
 
-const waitingBody = ({ crypto, isWindowOpen, payHost }: Attempt): string => {
-  if (crypto !== null) return tb("attempts.waiting.crypto");
+/** Says that too little arrived, in the words of that moment; null when that is not so. */
+const underpaid = (text: "crypto.tooLittle" | "crypto.underpaid", { crypto }: Attempt): string | null => {
+  const { receivedMicros = null, expectedMicros = null } = crypto ?? {};
+  if (receivedMicros === null || expectedMicros === null) return null;
+  if (receivedMicros <= 0 || receivedMicros >= expectedMicros) return null;
+  return tb(text, { received: formatUsd(receivedMicros), expected: formatUsd(expectedMicros) });
+};
+
+const waitingBody = (attempt: Attempt): string => {
+  const { crypto, isWindowOpen, payHost } = attempt;
+  if (crypto !== null) return underpaid("crypto.tooLittle", attempt) ?? tb("attempts.waiting.crypto");
   if (!isWindowOpen) return tb("attempts.waiting.closed");
   return payHost === null ? tb("attempts.waiting.open") : tb("attempts.waiting.openHost", { host: payHost });
 };
@@ -29,13 +38,8 @@ const creditedBody = ({ oldBalanceMicros, newBalanceMicros }: Attempt): string =
   return tb("attempts.credited.both", { before: formatUsd(oldBalanceMicros), after });
 };
 
-const failedBody = ({ crypto, error }: Attempt): string => {
-  const { receivedMicros = null, expectedMicros = null } = crypto ?? {};
-  if (receivedMicros !== null && expectedMicros !== null && receivedMicros > 0 && receivedMicros < expectedMicros) {
-    return tb("crypto.underpaid", { received: formatUsd(receivedMicros), expected: formatUsd(expectedMicros) });
-  }
-  return error?.message ?? tb("attempts.failed.body");
-};
+const failedBody = (attempt: Attempt): string =>
+  underpaid("crypto.underpaid", attempt) ?? attempt.error?.message ?? tb("attempts.failed.body");
 
 /** A payment in words. Success is said in one phase alone: when the cloud was seen to have credited it. */
 export function attemptWords(attempt: Attempt): AttemptWords {
@@ -83,7 +87,7 @@ export function attemptWords(attempt: Attempt): AttemptWords {
       return {
         tone: "warn",
         title: tb("attempts.expired.title", { amount }),
-        body: tb("attempts.expired.body"),
+        body: underpaid("crypto.underpaid", attempt) ?? tb("attempts.expired.body"),
         step: null,
       };
     case "failed":
