@@ -13,6 +13,7 @@ import { systemRandom } from "../src-main/adapters/system-random";
 import { createStateStore } from "../src-main/app/state-store";
 import { appState } from "../src-main/app/testing/app-state";
 import { createChat } from "../src-main/chat/create-chat";
+import { CLOUD_TEXT } from "../src-main/chat/testing/cloud-text";
 import { parseBaseUrl } from "../src-main/cloud/base-url";
 import type { Log } from "../src-main/cloud/ports";
 import type { ChatBatch, ChatEvent } from "../src-preload/contract/chat";
@@ -71,6 +72,7 @@ async function openApp(origin: string, folder: string) {
   const { history } = await openChatHistory(join(folder, "chats.sqlite"), Date.now());
   const { port1, port2 } = new MessageChannel();
   const chat = createChat({
+    ...CLOUD_TEXT,
     clock: systemClock,
     random: systemRandom,
     log: silent,

@@ -4,6 +4,7 @@ import { createCloudHttp } from "../../src-main/adapters/cloud-http";
 import { agentView } from "../../src-main/api/agent-view";
 import { askAgent } from "../../src-main/chat/speakers/ask-agent";
 import { askModel } from "../../src-main/chat/speakers/ask-model";
+import { askCloudForText } from "../../src-main/chat/text-reply";
 import type { AccountStreams, AccountTransport } from "../../src-main/cloud/account-transport";
 import { createAgentPaths } from "../../src-main/cloud/agents/agent-paths";
 import { sandboxRow } from "../../src-main/cloud/agents/agent-phase";
@@ -169,8 +170,8 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
       return textOf(askAgent({ account: transport, clock, agentBase }, { agentId, roomId }, question));
     },
     complete: (modelId, text) => {
-      const agentBase = (until: AbortSignal) => paths.base(transport, until);
-      return textOf(askModel({ account: transport, clock, agentBase }, modelId, { text, before: [], signal }));
+      const askForText = askCloudForText(transport);
+      return textOf(askModel({ clock, askForText }, modelId, { text, before: [], signal }));
     },
   };
 }

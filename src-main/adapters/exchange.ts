@@ -34,6 +34,8 @@ export interface ExchangeDeps {
   readonly maxBodyBytes: number;
   /** The way to a host: judged addresses, or the system's proxy. */
   readonly route: (url: URL) => Promise<Dispatcher>;
+  /** Go along with every request; win over the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How often one call is sent on at most. */
@@ -107,7 +109,7 @@ export async function readAnswer({ status, header, body }: OpenAnswer, maxBytes:
 /** Sends and reads the head; whoever calls reads the body or destroys it. The signal ends both. */
 export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<OpenAnswer> {
   const { address, userAgent, route } = deps;
-  const headers = headersOf(outgoing, userAgent);
+  const headers = { ...headersOf(outgoing, userAgent), ...deps.headers };
   const body = outgoing.body === undefined ? null : JSON.stringify(outgoing.body);
   const query = new URLSearchParams(outgoing.query).toString();
   let url = new URL(`${address.apiOrigin}${outgoing.path}${query === "" ? "" : `?${query}`}`);

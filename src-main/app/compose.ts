@@ -93,7 +93,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     { address, policy, environmentKey: options.apiKey },
   );
-  const routing = createRoutingService({
+  const { routing, providers } = createRoutingService({
     ...{ clock, log, state: store, settings, secrets, account: cloud.account, version, proxyFor },
   });
   const agentPaths = createAgentPaths(() => store.read().cloud.apiOrigin);
@@ -151,7 +151,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const send = createSendEvent(host.window.contents);
   const chat = createChatService({
     ...{ clock, random, log, state: store, account: cloud.account, profile },
-    agentBase,
+    ...{ agentBase, router: routing, providers },
     onListChanged: (revision) => send("chat.chats.changed", { revision }),
   });
   const external = createExternalPages({

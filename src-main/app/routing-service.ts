@@ -3,7 +3,7 @@ import type { AccountTransport } from "../cloud/account-transport";
 import { addNotice } from "../cloud/notices";
 import type { Clock, Log, SecretMask, SecretStore } from "../cloud/ports";
 import { createRouting } from "../routing/create-routing";
-import type { ProviderHttp } from "../routing/provider-http";
+import type { ProviderHttp, ProviderStreams } from "../routing/provider-http";
 import { createRoutingTester } from "../routing/tester";
 import type { Routing } from "../routing/use-cases";
 import type { StateStore } from "./state-store";
@@ -20,34 +20,37 @@ interface Deps {
   readonly proxyFor: (url: string) => Promise<string | null>;
 }
 
-/** Service routing as a part of the app; its HTTP client is loaded with the first test. */
-export function createRoutingService({
-  clock,
-  log,
-  state,
-  settings,
-  secrets,
-  account,
-  version,
-  proxyFor,
-}: Deps): Routing {
-  let http: Promise<ProviderHttp> | null = null;
-  const load = async (): Promise<ProviderHttp> => {
-    const { createProviderHttp } = await import("../adapters/provider-http");
-    return createProviderHttp({ clock, version, proxyFor });
+/** Service routing as a part of the app. */
+export interface RoutingService {
+  readonly routing: Routing;
+  /** HTTP to providers, loaded with the first use. */
+  readonly providers: ProviderHttp & ProviderStreams;
+}
+
+/** Makes it, and asks nobody anything. */
+export function createRoutingService({ settings, secrets, account, state, ...deps }: Deps): RoutingService {
+  const { clock, log, version, proxyFor } = deps;
+  let loaded: Promise<ProviderHttp & ProviderStreams> | null = null;
+  const load = async (): Promise<ProviderHttp & ProviderStreams> => {
+    const [{ createProviderHttp }, { createProviderStreams }] = await Promise.all([
+      import("../adapters/provider-http"),
+      import("../adapters/provider-streams"),
+    ]);
+    const parts = { clock, version, proxyFor };
+    return { ...createProviderHttp(parts), ...createProviderStreams(parts) };
   };
-  const lateHttp: ProviderHttp = {
-    async ask(question) {
-      http ??= load();
-      return (await http).ask(question);
-    },
+  const http = (): Promise<ProviderHttp & ProviderStreams> => {
+    loaded ??= load();
+    return loaded;
   };
-  return createRouting({
-    settings,
-    secrets,
-    log,
-    mask: log,
+  const providers: ProviderHttp & ProviderStreams = {
+    ask: async (question) => (await http()).ask(question),
+    stream: async (request) => (await http()).stream(request),
+  };
+  const routing = createRouting({
+    ...{ settings, secrets, log, mask: log },
     notify: (notice) => addNotice(state, notice),
-    tester: createRoutingTester({ http: lateHttp, account }),
+    tester: createRoutingTester({ http: providers, account }),
   });
+  return { routing, providers };
 }

@@ -15,6 +15,7 @@ import type { Log } from "../cloud/ports";
 import { type CloudUnderTest, createCloudUnderTest } from "../cloud/testing/cloud-under-test";
 import { type Chat, createChat } from "./create-chat";
 import { CHARACTER } from "./testing/chat-under-test";
+import { CLOUD_TEXT } from "./testing/cloud-text";
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const GREETING = "Grüße 👋🏽 aus 你好, mit **Markdown**.\n\nUnd einem zweiten Absatz.";
@@ -49,6 +50,7 @@ beforeEach(async () => {
   events = [];
   watchers = [];
   chat = createChat({
+    ...CLOUD_TEXT,
     clock: systemClock,
     random: systemRandom,
     log: silent,
@@ -257,7 +259,7 @@ it("settles what a reply cost, and gives it back when it was cut", async () => {
 });
 
 it("lists the models that write", async () => {
-  const models = await chat.useCases.models();
+  const { models } = await chat.useCases.models();
   expect(models.map(({ id }) => id)).toContain("openai/gpt-5.4-mini");
   expect(models.map(({ id }) => id)).not.toContain("openai/text-embedding-3-small");
 });

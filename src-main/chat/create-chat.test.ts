@@ -19,10 +19,10 @@ describe("a message", () => {
       return open(request);
     };
     const turn = on.app.chat.useCases.send(chatId, "Hello");
-    expect(keptBefore).toEqual(["user:sending:Hello", "assistant:sending:"]);
     expect(turn.userMessage).toMatchObject({ role: "user", text: "Hello", status: "sending" });
     expect(turn.reply).toMatchObject({ role: "assistant", text: "", status: "sending" });
     await settle();
+    expect(keptBefore).toEqual(["user:sending:Hello", "assistant:sending:"]);
     expect(stream()).toMatchObject({
       path: "/api/v1/chat/completions",
       body: { model: "openai/gpt", messages: [{ role: "user", content: "Hello" }], stream: true },

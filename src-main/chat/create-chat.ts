@@ -11,12 +11,12 @@ import { createChatUseCases, type Desk } from "./chat-use-cases";
 import { createConversations } from "./conversations";
 import { createFrameQueue } from "./frame-queue";
 import type { AccountHistory, ChatHistory } from "./history";
-import { createModelList } from "./models";
 import { createReplyBoard } from "./reply-board";
 import { askAgent } from "./speakers/ask-agent";
 import { askCharacter } from "./speakers/ask-character";
 import { askModel } from "./speakers/ask-model";
 import type { Answer, Question, SpeakerDeps } from "./speakers/speaker";
+import { createTextSource, type TextSourceDeps } from "./text-source";
 import { createTurnKeeper } from "./turn-keeper";
 import type { ChatUseCases } from "./use-cases";
 
@@ -30,6 +30,9 @@ export interface ChatDeps {
   readonly account: AccountTransport & AccountStreams;
   /** Where the cloud has its sandbox agents. */
   readonly agentBase: SpeakerDeps["agentBase"];
+  /** Who answers where a chat is with a model. */
+  readonly router: TextSourceDeps["router"];
+  readonly providers: TextSourceDeps["providers"];
   /** What happens in chats, in order, at most once a frame. */
   readonly deliver: (events: readonly ChatEvent[]) => void;
   /** The list of chats is another than before; `revision` grows. */
@@ -57,6 +60,10 @@ export function createChat(deps: ChatDeps): Chat {
   const list = createFrameQueue<null>(clock, LIST_FRAME_MS, () => deps.onListChanged(++revision));
   const onListChanged = (): void => list.add(null);
   const board = createReplyBoard({ clock, log, keepPieces: deps.history.keepPieces, deliver: deps.deliver });
+  const text = createTextSource({
+    ...{ clock, account: deps.account, router: deps.router, providers: deps.providers },
+    cloudOrigin: () => state.read().cloud.apiOrigin,
+  });
   let desk: Desk | null = null;
   let isStarted = false;
   let isStopped = false;
@@ -78,7 +85,7 @@ export function createChat(deps: ChatDeps): Chat {
           return askCharacter(speaker, { ...target, ...place }, question);
         }
         case "model":
-          return askModel(speaker, target.modelId, question);
+          return askModel({ clock, askForText: text.ask }, target.modelId, question);
       }
     };
     const keeper = createTurnKeeper({ history, board, onChatChanged: onListChanged });
@@ -118,7 +125,7 @@ export function createChat(deps: ChatDeps): Chat {
       random,
       board,
       desk: openNow,
-      models: createModelList(deps.account, clock, () => state.read().cloud.apiOrigin),
+      models: text.offer,
       onListChanged,
       onDeleted: () => clock.after(DELETE_UNDO_MS + PURGE_STEP_MS, purge),
     }),

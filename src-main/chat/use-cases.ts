@@ -1,13 +1,13 @@
 import type {
   Chat,
   ChatMessagePage,
-  ChatModel,
   ChatPageAnchor,
   ChatReplacement,
   ChatSearchHit,
   ChatTarget,
   ChatTurn,
 } from "../../src-preload/contract/chat";
+import type { ModelOffer } from "./text-source";
 
 /** Part of a longer list. */
 export interface ListRange {
@@ -54,5 +54,5 @@ export interface ChatUseCases {
   /** Idempotent. */
   stop(chatId: string, messageId: string): void;
   undo(chatId: string, replacementId: string): void;
-  models(): Promise<readonly ChatModel[]>;
+  models(): Promise<ModelOffer>;
 }

@@ -37,6 +37,9 @@ export const chatHandlers = ({ chat, saveFile, openStream }: ChatHandlerDeps) =>
     "chat.reply.regenerate": async ({ chatId, messageId }) => (await chat()).regenerate(chatId, messageId),
     "chat.reply.stop": async ({ chatId, messageId }) => (await chat()).stop(chatId, messageId),
     "chat.replacement.undo": async ({ chatId, replacementId }) => (await chat()).undo(chatId, replacementId),
-    "chat.models.list": async () => ({ models: [...(await (await chat()).models())] }),
+    "chat.models.list": async () => {
+      const { provider, models } = await (await chat()).models();
+      return { provider, models: [...models] };
+    },
     "chat.stream.open": async (_input, caller) => ({ streamId: openStream(caller) }),
   }) satisfies Partial<Handlers>;

@@ -171,7 +171,8 @@ export const chatRoutes = {
   "chat.reply.stop": route(z.strictObject({ chatId, messageId }), nothing),
   /** Takes the newest replacement back: what gave way returns, what came since goes. The agent's own memory stays as it is. */
   "chat.replacement.undo": route(z.strictObject({ chatId, replacementId: z.uuid() }), nothing),
-  "chat.models.list": route(nothing, z.object({ models: z.array(modelSchema) })),
+  /** Of whoever serves text now: `provider` names it, null is the cloud. */
+  "chat.models.list": route(nothing, z.object({ provider: z.string().nullable(), models: z.array(modelSchema) })),
   /** The port follows as a window message, see {@link CHAT_STREAM_PORT}. */
   "chat.stream.open": route(nothing, z.object({ streamId: z.uuid() })),
 };

@@ -1,23 +1,24 @@
-import { completionDialect } from "../dialects/completion";
+import type { Clock } from "../../cloud/ports";
 import { readReply } from "../read-reply";
-import { type Answer, FIRST_BYTE_MS, type Question, type SpeakerDeps } from "./speaker";
+import type { AskForText } from "../text-reply";
+import type { Answer, Question } from "./speaker";
+
+interface Deps {
+  readonly clock: Clock;
+  readonly askForText: AskForText;
+}
 
 const MOST_CHARS = 60_000;
 
 /** Asks a model, which remembers nothing: as much of what was said before goes along as fits, the newest first. */
-export async function* askModel(deps: SpeakerDeps, modelId: string, question: Question): Answer {
+export async function* askModel(deps: Deps, modelId: string, question: Question): Answer {
   const { text, before, signal } = question;
   const messages = [...fitting(before, MOST_CHARS - text.length), { role: "user" as const, text }].map((message) => ({
     role: message.role,
     content: message.text,
   }));
-  const stream = await deps.account.stream({
-    path: "/api/v1/chat/completions",
-    body: { model: modelId, messages, stream: true, stream_options: { include_usage: true } },
-    firstByteMs: FIRST_BYTE_MS,
-    signal,
-  });
-  yield* readReply(stream, completionDialect, deps);
+  const { stream, dialect } = await deps.askForText(modelId, messages, signal);
+  yield* readReply(stream, dialect, deps);
 }
 
 function fitting(before: Question["before"], maxChars: number): Question["before"] {

@@ -16,6 +16,8 @@ import { DomainError } from "../../cloud/errors";
 import type { Clock, CloudStream, Log } from "../../cloud/ports";
 import { createFakeClock, type FakeClock } from "../../cloud/testing/fake-clock";
 import { type Chat, createChat } from "../create-chat";
+import type { TextSourceDeps } from "../text-source";
+import { CLOUD_TEXT } from "./cloud-text";
 import { createPushStream, type PushStream } from "./push-stream";
 
 const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -97,6 +99,8 @@ interface Options {
   readonly folder?: string;
   readonly clock?: Clock & FakeClock;
   readonly account?: Partial<AccountState>;
+  /** Whoever serves text; the cloud unless a test says otherwise. */
+  readonly text?: Pick<TextSourceDeps, "router" | "providers">;
 }
 
 export async function createChatUnderTest(options: Options = {}): Promise<ChatUnderTest> {
@@ -115,6 +119,7 @@ export async function createChatUnderTest(options: Options = {}): Promise<ChatUn
     state,
     history,
     account,
+    ...(options.text ?? CLOUD_TEXT),
     agentBase: async () => "/api/v1/eliza/agents",
     deliver: (batch) => events.push(...batch),
     onListChanged: (revision) => listRevisions.push(revision),

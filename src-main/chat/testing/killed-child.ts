@@ -8,6 +8,7 @@ import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
 import { createCloudUnderTest } from "../../cloud/testing/cloud-under-test";
 import { createChat } from "../create-chat";
+import { CLOUD_TEXT } from "./cloud-text";
 
 const [path = "", origin = "", key = ""] = process.argv.slice(2);
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -31,6 +32,7 @@ await new Promise<void>((resolve) => {
 });
 const { history } = await openChatHistory(path, Date.now());
 const chat = createChat({
+  ...CLOUD_TEXT,
   clock: systemClock,
   random: systemRandom,
   log: silent,

@@ -124,7 +124,7 @@ describe("whom a chat is with", () => {
       prepare: (main) =>
         main.answer("chat.models.list", () => ({
           ok: true,
-          value: { models: [{ id: "v/m", name: "Model M", description: null, contextWindow: null }] },
+          value: { provider: null, models: [{ id: "v/m", name: "Model M", description: null, contextWindow: null }] },
         })),
     });
     main.answer("chat.chats.create", ({ target }) => ({ ok: true, value: chatOf({ target }) }));

@@ -66,7 +66,7 @@ export async function showChat(what: What = {}): Promise<Shown> {
       const value = { messages: all.slice(firstIndex, firstIndex + limit), firstIndex, total: all.length };
       return { ok: true, value: { ...value, undoableReplacementId: null } };
     });
-    main.answer("chat.models.list", () => ({ ok: true, value: { models: [] } }));
+    main.answer("chat.models.list", () => ({ ok: true, value: { provider: null, models: [] } }));
     what.prepare?.(main);
   };
   const { main } = await renderPiece(
