@@ -26,7 +26,7 @@ export interface ReadRoutes {
 }
 
 /** Nothing chosen: the cloud, which answers only where somebody is signed in. */
-export const DEFAULT_ROUTE: Route = { provider: CLOUD_PROVIDER, model: null };
+const DEFAULT_ROUTE: Route = { provider: CLOUD_PROVIDER, model: null };
 
 const stored = z.object({
   backend: z.string().min(1).max(64),

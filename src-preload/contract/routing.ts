@@ -101,4 +101,3 @@ export type RoutingView = z.output<typeof routingViewSchema>;
 export type RoutedProvider = z.output<typeof providerSchema>;
 export type RoutingTest = z.output<typeof testResultSchema>;
 export type RoutingFinding = z.output<typeof findingSchema>;
-export type SecretStatusName = z.output<typeof secretStatusSchema>;

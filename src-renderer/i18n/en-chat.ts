@@ -38,6 +38,7 @@ export const chatEn = {
   "targets.running": "Running agents",
   "targets.characters": "Characters",
   "targets.models": "Models",
+  "targets.modelsOf": "Models of {provider}",
   "targets.nothing": "Nobody by that name can be talked to now.",
   "targets.loadingModels": "Asking the cloud for its models…",
   "targets.notRunning.one": "One agent is not running.",
@@ -48,6 +49,7 @@ export const chatEn = {
   "target.model": "Model",
 
   "header.find": "Find in this chat",
+  "header.answeredBy": "Answered by {provider}",
   "header.more": "More about this chat",
   "menu.rename": "Rename…",
   "menu.pin": "Pin",

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { ChatMessage } from "../../../src-preload/contract/chat";
 import { agentId, agentRow, characterRow, stoppedRow } from "../../testing/agents";
+import { routingView } from "../../testing/routing";
 import { wireError } from "../../testing/states";
 import { chatId, chatOf, messageOf, streamingPair } from "./testing/chats";
 import { showChat } from "./testing/show-chat";
@@ -139,6 +140,37 @@ describe("whom a chat is with", () => {
     await userEvent.type(screen.getByPlaceholderText("Search agents, characters and models"), "Model M{Enter}");
     expect(main.callsOf("chat.chats.create")).toEqual([{ target: { kind: "model", modelId: "v/m", name: "Model M" } }]);
     await waitFor(() => expect(window.location.hash).toBe(`#/chat/${chatId(1)}`));
+  });
+});
+
+describe("service routing", () => {
+  const routed = routingView({ routes: { ...routingView().routes, llmText: { provider: "ollama", model: null } } });
+
+  it("shows whose models they are, and who answers in a chat with one", async () => {
+    const target = { kind: "model", modelId: "llama", name: "llama" } as const;
+    const { main } = await showChat({
+      chats: [chatOf({ target })],
+      prepare: (main) => {
+        main.answer("routing.view.get", () => ({ ok: true, value: routed }));
+        main.answer("chat.models.list", () => ({
+          ok: true,
+          value: {
+            provider: "Ollama",
+            models: [{ id: "llama", name: "llama", description: null, contextWindow: null }],
+          },
+        }));
+      },
+    });
+    expect(await screen.findByRole("link", { name: "Answered by Ollama" })).toHaveAttribute(
+      "href",
+      "#/settings/routing",
+    );
+    await userEvent.click((await screen.findAllByRole("button", { name: "New chat" }))[0] as HTMLElement);
+    expect(await screen.findByRole("group", { name: "Models of Ollama" })).toHaveTextContent("llama");
+    await userEvent.keyboard("{Escape}");
+    main.answer("routing.view.get", () => ({ ok: true, value: routingView() }));
+    act(() => main.emit("routing.view.changed", {}));
+    await waitFor(() => expect(screen.queryByText("Answered by Ollama")).toBeNull());
   });
 });
 

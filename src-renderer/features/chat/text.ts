@@ -1,7 +1,5 @@
 import { chatEn } from "../../i18n/en-chat";
 import { translator } from "../../i18n/t";
 
-export type ChatTextKey = keyof typeof chatEn;
-
 /** A string of the Chat screen; its catalogue is loaded with the screen. */
 export const tc = translator(chatEn);

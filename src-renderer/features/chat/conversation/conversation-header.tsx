@@ -1,9 +1,10 @@
 import { ArrowLeft, TextSearch } from "lucide-react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { Chat } from "../../../../src-preload/contract/chat";
 import { IconButton } from "../../../ui/icon-button";
 import { isMac } from "../../../ui/platform";
 import { Truncated } from "../../../ui/truncated";
+import { useTextProvider } from "../../settings/routing/use-routing";
 import { ChatMenu } from "../chat-menu";
 import { useChatValue } from "../session/use-session";
 import { targetIcon } from "../target/target-look";
@@ -40,6 +41,7 @@ export function ConversationHeader({ chat, onFind }: ConversationHeaderProps) {
           {target.name}
         </span>
       )}
+      {target.kind === "model" && <AnsweredBy />}
       <div className="ml-auto flex shrink-0">
         <IconButton
           icon={TextSearch}
@@ -54,5 +56,19 @@ export function ConversationHeader({ chat, onFind }: ConversationHeaderProps) {
         />
       </div>
     </div>
+  );
+}
+
+/** Names the provider where it is not the cloud: what is written goes there. */
+function AnsweredBy() {
+  const provider = useTextProvider();
+  if (provider === null) return null;
+  return (
+    <Link
+      href="/settings/routing"
+      className="hidden min-w-0 shrink-[2] truncate rounded-control border border-line px-2 py-0.5 text-small text-ink-muted hover:text-ink @lg:block"
+    >
+      {tc("header.answeredBy", { provider })}
+    </Link>
   );
 }

@@ -5,7 +5,7 @@ import type { ChatTarget } from "../../../../src-preload/contract/chat";
 import { Modal } from "../../../ui/modal";
 import { useErrorMoment } from "../../agents/use-agents";
 import { ErrorCondition } from "../error-condition";
-import { type ChatTextKey, tc } from "../text";
+import { tc } from "../text";
 import { targetIcon } from "./target-look";
 import { type TargetChoice, useTargets } from "./use-targets";
 
@@ -45,7 +45,16 @@ export function TargetPicker({ onPick, onClose }: TargetPickerProps) {
               {tc(targets.isLoadingModels ? "targets.loadingModels" : "targets.nothing")}
             </Menu.Empty>
             {GROUPS.map((group) => (
-              <TargetGroup key={group} heading={`targets.${group}`} choices={targets[group]} onPick={onPick} />
+              <TargetGroup
+                key={group}
+                heading={
+                  group === "models" && targets.modelProvider !== null
+                    ? tc("targets.modelsOf", { provider: targets.modelProvider })
+                    : tc(`targets.${group}`)
+                }
+                choices={targets[group]}
+                onPick={onPick}
+              />
             ))}
           </Menu.List>
         </Menu>
@@ -70,7 +79,7 @@ export function TargetPicker({ onPick, onClose }: TargetPickerProps) {
 }
 
 interface TargetGroupProps {
-  readonly heading: ChatTextKey & `targets.${string}`;
+  readonly heading: string;
   readonly choices: readonly TargetChoice[];
   readonly onPick: (target: ChatTarget) => void;
 }
@@ -79,7 +88,7 @@ function TargetGroup({ heading, choices, onPick }: TargetGroupProps) {
   if (choices.length === 0) return null;
   return (
     <Menu.Group
-      heading={tc(heading as "targets.models")}
+      heading={heading}
       className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-muted"
     >
       {choices.map(({ target, note }) => {

@@ -6,6 +6,7 @@ import { useAppState } from "../../../ipc/app-state";
 import { call, toWireError } from "../../../ipc/bridge";
 import { shortenMiddle } from "../../../ui/text";
 import { useAgentList } from "../../agents/use-agents";
+import { useRouting } from "../../settings/routing/use-routing";
 
 /** Somebody a chat can begin with now. */
 export interface TargetChoice {
@@ -22,6 +23,8 @@ interface Targets {
   /** Agents that cannot be talked to before they run. */
   readonly notRunning: number;
   readonly isLoadingModels: boolean;
+  /** Whose models they are; null for the cloud's. */
+  readonly modelProvider: string | null;
   /** Why agents or models could not be asked for; null when both came. */
   readonly error: WireError | null;
   readonly retry: () => void;
@@ -39,7 +42,13 @@ const agentChoice = ({ id, name, status, phase }: AgentRow): TargetChoice => ({
 export function useTargets(): Targets {
   const list = useAgentList();
   const connectedId = useAppState(({ connection }) => (connection.state === "connected" ? connection.agentId : null));
-  const models = useQuery({ queryKey: ["chat.models"], queryFn: () => call("chat.models.list", undefined) });
+  // A switch of the provider asks anew.
+  const textRoute = useRouting().data?.routes.llmText;
+  const models = useQuery({
+    queryKey: ["chat.models", textRoute?.provider, textRoute?.model],
+    queryFn: () => call("chat.models.list", undefined),
+    enabled: textRoute !== undefined,
+  });
   const rows = list.data?.agents ?? [];
   const sandboxes = rows.filter(({ kind }) => kind === "sandbox");
   const characters = rows.filter(({ kind, isDeleting }) => kind === "character" && !isDeleting);
@@ -57,7 +66,8 @@ export function useTargets(): Targets {
       note: description ?? id,
     })),
     notRunning: sandboxes.length - running.length - connected.length,
-    isLoadingModels: models.isFetching,
+    isLoadingModels: models.isPending,
+    modelProvider: models.data?.provider ?? null,
     error: list.error ?? list.data?.error ?? (models.error === null ? null : toWireError(models.error)),
     retry: () => {
       list.refetch();

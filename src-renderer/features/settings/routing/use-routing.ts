@@ -36,3 +36,10 @@ export function useKeepTestedModels(): (provider: string, models: readonly strin
   const client = useQueryClient();
   return (provider, models) => client.setQueryData(modelsKey(provider), models);
 }
+
+/** Who answers in place of the cloud where a chat is with a model, by name; null for the cloud. */
+export function useTextProvider(): string | null {
+  const { data } = useRouting();
+  const id = data?.routes.llmText.provider;
+  return data?.providers.find((provider) => provider.id === id)?.name ?? null;
+}

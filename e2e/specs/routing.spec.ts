@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { getPassword } from "keytar";
+import type { Page } from "playwright/test";
+import { connectLocalApi } from "../fixtures/local-api-client";
+import { expect, test } from "../fixtures/test";
+import { startTextServer, type TextServer } from "../fixtures/text-server";
+import { expectReplied, messages, openChats, say, startChat } from "../pages/chat";
+import { signIn } from "../pages/sign-in";
+
+const KEY = "sk-of-a-local-server-0123456789";
+const REPLY = "The local server says hello.";
+const CLOUD_REPLY = "The cloud says hello.";
+
+let server: TextServer;
+
+test.beforeEach(async () => {
+  server = await startTextServer(KEY, REPLY);
+});
+test.afterEach(() => server.close());
+
+async function openRouting(page: Page): Promise<void> {
+  await page.evaluate('location.hash = "/settings/routing"');
+  await expect(page.getByRole("heading", { name: "Providers" })).toBeVisible();
+}
+
+const provider = (page: Page, capability: string) => page.getByRole("combobox", { name: `Provider for ${capability}` });
+
+test("a provider is linked, tested, used for text with the next message, and left again", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const app = await launch();
+  const { page } = app;
+  await signIn(page, opener, webBrowser);
+  await cloud.control.setTalk({ reply: CLOUD_REPLY, pace: "instant" });
+  await openRouting(page);
+
+  await page.getByRole("button", { name: "Add a provider" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Desk Server");
+  await page.getByLabel("Address", { exact: true }).fill("http://desk.example/v1");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Plain http is for servers on this computer/)).toBeVisible();
+  await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "Desk Server" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Test Desk Server" }).click();
+  await expect(page.getByText("Desk Server asks for a key.")).toBeVisible();
+  await page.getByRole("button", { name: "Add key: Desk Server" }).click();
+  await page.getByLabel("Key of Desk Server").fill(KEY);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Key in the keychain")).toBeVisible();
+  await page.getByRole("button", { name: "Test Desk Server" }).click();
+  await expect(page.getByText("Text: tiny-llama.")).toBeVisible();
+  await expect(page.getByText("Desk Server accepts the key.")).toBeVisible();
+  // Linking is not using.
+  await expect(provider(page, "Text")).toHaveValue("elizacloud");
+  await provider(page, "Text").selectOption("Desk Server");
+  await expect(page.getByText("In use for Text")).toBeVisible();
+
+  await openChats(page);
+  await startChat(page, "tiny-llama");
+  await expect(page.getByRole("link", { name: "Answered by Desk Server" })).toBeVisible();
+  await say(page, "tiny-llama", "Hello");
+  await expect(messages(page).last().getByText(REPLY)).toBeVisible();
+  await expectReplied(page);
+  expect(server.requests.at(-1)).toMatchObject({
+    path: "/v1/chat/completions",
+    authorization: `Bearer ${KEY}`,
+    body: { model: "tiny-llama", messages: [{ role: "user", content: "Hello" }] },
+  });
+
+  // Back to the cloud, as another program would do it; the window follows.
+  const api = await connectLocalApi(app);
+  const atServer = server.requests.length;
+  const put = await api.put("/api/service-routing", { serviceRouting: { llmText: { backend: "elizacloud" } } });
+  expect(put.status).toBe(200);
+  await expect(page.getByRole("link", { name: "Answered by Desk Server" })).toBeHidden();
+  await say(page, "tiny-llama", "And you?");
+  await expect(messages(page).last().getByText(CLOUD_REPLY)).toBeVisible();
+  expect(server.requests).toHaveLength(atServer);
+
+  expect(await getPassword("Eliza Cloud Desktop", "provider-key:desk-server")).toContain(KEY);
+  const settings = readFileSync(join(app.profile, "eliza.json"), "utf8");
+  expect(JSON.parse(settings)).toMatchObject({
+    serviceRouting: { llmText: { backend: "elizacloud", transport: "cloud-proxy" } },
+    serviceProviders: [{ id: "desk-server", name: "Desk Server", baseUrl: server.baseUrl }],
+  });
+  const log = readFileSync(join(app.profile, "logs", "main.log"), "utf8");
+  const told = await api.get("/api/service-routing");
+  for (const text of [settings, log, told.text, app.output()]) expect(text).not.toContain(KEY);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on service routing, ${colorScheme}`, async ({ launch }) => {
+    const { page } = await launch();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openRouting(page);
+    await provider(page, "Text").selectOption("Ollama");
+    await provider(page, "Speech").selectOption("Off");
+    await page.getByRole("button", { name: "Add a provider" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("A provider with a name that is as long as a name may be, 60");
+    await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Test A provider" }).click();
+    await expect(page.getByText("Does not work")).toBeVisible();
+    await page.getByRole("button", { name: "Add key: OpenAI" }).click();
+    await page.getByRole("button", { name: "Add address of Base" }).click();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+  });
+}
