@@ -101,6 +101,7 @@ describe("the routes", () => {
   it("are reached from the settings, by menu and by palette", async () => {
     const { main } = await renderApp(running(), "/settings/local-api");
     main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: ROUTES } }));
+    await screen.findByRole("heading", { level: 1, name: "Settings" });
     await userEvent.click(await screen.findByRole("link", { name: "Routes and examples" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Local API" })).toBeVisible();
     await userEvent.click(screen.getByRole("link", { name: "Settings", current: false }));

@@ -9,6 +9,7 @@ import { Field } from "../agents/create/fields";
 import { buildRequest, emptyForm, type Filled } from "./build-request";
 import { MethodName } from "./method-name";
 import { ParameterFields } from "./parameter-fields";
+import { PathText } from "./path-text";
 import { tl } from "./text";
 import { TryPart } from "./try-part";
 
@@ -41,7 +42,9 @@ export function RouteDetail({ route }: { readonly route: ReferenceRoute }) {
       <header className="flex min-w-0 flex-col gap-2">
         <h2 id="route-title" className="flex min-w-0 items-baseline gap-2">
           <MethodName method={route.method} />
-          <code className="min-w-0 font-mono font-medium wrap-anywhere select-text">{route.path}</code>
+          <code className="min-w-0 font-mono font-medium wrap-break-word select-text">
+            <PathText path={route.path} />
+          </code>
         </h2>
         <p className="max-w-prose">{route.summary}</p>
         <p className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import type { ReferenceRoute } from "../../../src-preload/contract/local-api";
 import { SearchField } from "../agents/search-field";
 import { findRoutes, type RouteGroup } from "./find-routes";
 import { MethodName } from "./method-name";
+import { PathText } from "./path-text";
 import { API_ROUTES_PATH } from "./paths";
 import { RouteDetail } from "./route-detail";
 import { tl } from "./text";
@@ -101,7 +102,9 @@ function Group({ group, chosen }: { readonly group: RouteGroup; readonly chosen:
               )}
             >
               <MethodName method={method} />
-              <code className="min-w-0 font-mono text-small wrap-anywhere">{path}</code>
+              <code className="min-w-0 font-mono text-small wrap-break-word">
+                <PathText path={path} />
+              </code>
             </Link>
           </li>
         ))}
