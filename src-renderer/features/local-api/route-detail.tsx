@@ -38,9 +38,9 @@ export function RouteDetail({ route }: { readonly route: ReferenceRoute }) {
     ...(body === null ? {} : { body }),
   });
   return (
-    <article aria-labelledby="route-title" className="flex min-w-0 flex-col gap-6">
+    <article aria-label={`${route.method} ${route.path}`} className="flex min-w-0 flex-col gap-6">
       <header className="flex min-w-0 flex-col gap-2">
-        <h2 id="route-title" className="flex min-w-0 items-baseline gap-2">
+        <h2 className="flex min-w-0 items-baseline gap-2">
           <MethodName method={route.method} />
           <code className="min-w-0 font-mono font-medium wrap-break-word select-text">
             <PathText path={route.path} />

@@ -95,6 +95,7 @@ function Group({ group, chosen }: { readonly group: RouteGroup; readonly chosen:
           <li key={id}>
             <Link
               href={`${API_ROUTES_PATH}/${id}`}
+              aria-label={`${method} ${path}`}
               aria-current={id === chosen ? "page" : undefined}
               className={clsx(
                 "flex min-h-8 items-center gap-2 rounded-control px-2 py-1 -outline-offset-2",
