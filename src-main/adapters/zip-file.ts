@@ -1,6 +1,7 @@
 /** Zip files, written straight to disk and put in their place only when they are whole. */
 import { open, rename, rm } from "node:fs/promises";
-import { Zip, ZipDeflate } from "fflate";
+// Its build for Node declares a `require` of its own, which the bundle has already.
+import { Zip, ZipDeflate } from "fflate/browser";
 
 /** One file of a zip; the name may hold folders, with "/". */
 export interface ZipEntry {

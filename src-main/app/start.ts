@@ -70,6 +70,11 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   // Before ready.
   const foundation = layFoundation(options, app.getPath("userData"), app.isPackaged);
   const { log, store } = foundation;
+  log.info("The app started.", {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: `${process.platform} ${process.arch}`,
+  });
   let composition: Composition | null = null;
   let tellReady = (): void => {};
   const ready = new Promise<void>((resolve) => {
