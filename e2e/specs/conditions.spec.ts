@@ -1,3 +1,5 @@
+import type { Page } from "playwright/test";
+import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 import { signIn } from "../pages/sign-in";
 
@@ -71,4 +73,40 @@ test("a rate-limited sign-in counts down and says so", async ({ launch, cloud })
   await app.page.getByRole("button", { name: "Sign in", exact: true }).first().click();
   await expect(app.page.getByText("Too many requests")).toBeVisible();
   await expect(app.page.getByRole("timer").first()).toBeVisible();
+});
+
+test("a cloud that is switched off is asked nothing, also after a restart, and is taken up again", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
+  const openSettings = async (page: Page) => {
+    await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
+    await page.getByRole("link", { name: "Cloud", exact: true }).click();
+    return page.getByRole("switch", { name: "Use Eliza Cloud" });
+  };
+  const first = await launch();
+  await signIn(first.page, opener, webBrowser);
+  await (await openSettings(first.page)).click();
+  await expect(first.page.getByText("Cloud turned off").first()).toBeVisible();
+  const since = await cloud.control.latestRequest();
+  expect(await first.quit()).toBe(0);
+
+  const second = await launch();
+  const { page } = second;
+  const api = await connectLocalApi(second);
+  expect((await api.get("/api/cloud/status")).body).toMatchObject({
+    enabled: false,
+    connected: false,
+    hasApiKey: true,
+    reason: "api_key_present_runtime_not_started",
+  });
+  expect((await api.get("/api/cloud/credits?fresh=true")).body).toMatchObject({ balance: null });
+  expect((await api.post("/api/cloud/login")).status).toBe(409);
+  await expect(page.getByText("Eliza Cloud is switched off").first()).toBeVisible();
+  expect(await cloud.control.requests({ since })).toEqual([]);
+
+  await (await openSettings(page)).click();
+  await expect(page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
 });

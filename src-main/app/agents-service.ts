@@ -24,6 +24,8 @@ export interface AgentsService {
   readonly agents: Agents;
   /** The account, signing out of which takes the connected agent's last backup. */
   readonly account: CloudUseCases;
+  /** Switches the cloud on or off; off takes that backup too. */
+  readonly setCloudEnabled: (isEnabled: boolean) => Promise<void>;
   /** To be stopped before everything that asks for agents; begins their last backup. */
   readonly service: Service;
   /** To be stopped just before the cloud; waits for that backup. */
@@ -56,6 +58,8 @@ export function createAgentsService({ cloud, settings, ...deps }: Deps): AgentsS
   return {
     agents,
     account: { ...cloud, signOut: () => agents.signingOut(cloud.signOut) },
+    setCloudEnabled: (isEnabled) =>
+      isEnabled ? cloud.setEnabled(true) : agents.switchingOff(() => cloud.setEnabled(false)),
     service: {
       name: "agents",
       start: async () => watch.start(),

@@ -90,6 +90,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       mask: log,
       state: store,
       saveBaseUrl: (baseUrl) => settings.update({ baseUrl }),
+      saveEnabled: (isCloudEnabled) => settings.update({ isCloudEnabled }),
     },
     { address, policy, environmentKey: options.apiKey },
   );
@@ -241,7 +242,10 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     },
     account: { cloud: account, store, openLoginPage: external.openAddress },
     agents: { agents },
-    settings: { update: updatePreferences, checkBaseUrl: cloud.checkBaseUrl, setBaseUrl: cloud.setBaseUrl },
+    settings: {
+      ...{ update: updatePreferences, checkBaseUrl: cloud.checkBaseUrl, setBaseUrl: cloud.setBaseUrl },
+      setCloudEnabled: agentParts.setCloudEnabled,
+    },
     localApi: {
       copyToken: copies.copyToken,
       rotateToken: localApi.rotateToken,

@@ -1,7 +1,7 @@
 /** Begins payments, once for each wish, and answers for those that were begun. The one state machine of card and crypto. */
 import type { Attempt, Attempts } from "../../src-preload/contract/billing";
 import type { StateStore } from "../app/state-store";
-import { DomainError, hasCode, wireOf } from "../cloud/errors";
+import { DomainError, hasCode, switchedOff, wireOf } from "../cloud/errors";
 import type { Clock, Log, Random } from "../cloud/ports";
 import { requireTopUp } from "./amounts";
 import type { AttemptBook } from "./attempt-book";
@@ -68,8 +68,7 @@ export function createAttempts(deps: Deps) {
 
   const present = (): string => {
     const { account, cloud } = state.read();
-    if (!cloud.enabled)
-      throw new DomainError("CONFLICT", "Eliza Cloud is switched off in the settings. Switch it on first.");
+    if (!cloud.enabled) throw switchedOff();
     if (!account.hasApiKey) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
     const owner = ownerOf(state.read());
     if (owner !== null) return owner;

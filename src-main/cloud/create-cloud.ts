@@ -16,7 +16,7 @@ import {
   parseBaseUrl,
 } from "./base-url";
 import { createCredits } from "./credits";
-import { DomainError, hasCode, wireOf } from "./errors";
+import { DomainError, hasCode, switchedOff, wireOf } from "./errors";
 import { createKeyCheck, type KeyCheck } from "./key-check";
 import { createKeyVault } from "./key-vault";
 import { createLogin } from "./login";
@@ -46,6 +46,8 @@ export interface CloudDeps {
   readonly state: StateStore;
   /** Remembers the base URL for later runs; null means the default. */
   readonly saveBaseUrl: (url: string | null) => void;
+  /** Remembers whether the cloud is used at all. */
+  readonly saveEnabled: (isEnabled: boolean) => void;
 }
 
 /** What was configured when the app started. */
@@ -79,6 +81,11 @@ export interface Cloud extends CloudUseCases {
    * @throws DomainError BAD_BASE_URL for a refused address, CONFLICT when the environment decides for this run.
    */
   setBaseUrl(url: string | null): Promise<void>;
+  /**
+   * Switches the cloud on or off and remembers it. Off, nothing is sent: the account ends as by a change of the cloud, the key stays
+   * kept, and every call is refused with CONFLICT. On, the key is taken up again.
+   */
+  setEnabled(isEnabled: boolean): Promise<void>;
 }
 
 const HEALTH_TIMEOUT_MS = 10_000;
@@ -108,7 +115,8 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
   const { state, log, random } = deps;
   const clock = createScopedClock(deps.clock);
   const endListeners = new Set<() => void>();
-  const line = createLine(deps.connector, options.address);
+  const isOff = (): boolean => !state.read().cloud.enabled;
+  const line = createLine(deps.connector, options.address, isOff);
 
   const check: KeyCheck = createKeyCheck({
     clock,
@@ -130,7 +138,14 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
     },
   });
   const account = createAccountTransport({ connection: line.connection, credential: session.current, check });
-  const credits = createCredits({ clock, log, state, transport: account, credential: session.current });
+  const verify = async (): Promise<void> => {
+    if (!isOff()) await session.verify();
+  };
+  const credits = createCredits({
+    ...{ clock, log, state, transport: account },
+    // Switched off there is nobody to ask: what is known is the answer.
+    credential: () => (isOff() ? null : session.current()),
+  });
   const login = createLogin({
     clock,
     random,
@@ -139,18 +154,19 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
     connection: line.connection,
     webOrigin: line.webOrigin,
     adopt: session.adopt,
-    onSignedIn: () => void session.verify(),
+    onSignedIn: () => void verify(),
   });
 
+  const environmentKey = options.environmentKey?.trim() || null;
+
   const moveTo = async (address: ConfiguredAddress): Promise<void> => {
-    const previous = line.connection();
     login.reset();
     session.leave();
-    line.use(address);
+    const previous = line.use(address);
     state.patch("cloud", cloudAddressState(address, state.read().cloud.enabled));
     await previous.close();
     await session.restore(null);
-    void session.verify();
+    void verify();
   };
 
   return {
@@ -161,9 +177,9 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
     },
     async start() {
       state.patch("cloud", cloudAddressState(options.address, state.read().cloud.enabled));
-      await session.restore(options.environmentKey?.trim() || null);
+      await session.restore(environmentKey);
       credits.start();
-      void session.verify();
+      void verify();
     },
     async stop() {
       clock.stop();
@@ -177,7 +193,7 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
       await session.useApiKey(apiKey);
       login.reset();
     },
-    verify: session.verify,
+    verify,
     async signOut() {
       login.reset();
       await session.signOut();
@@ -197,25 +213,39 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
         await moveTo(address);
       }
     },
+    async setEnabled(isEnabled) {
+      if (isOff() !== isEnabled) return;
+      deps.saveEnabled(isEnabled);
+      const isFromEnvironment = state.read().account.keyStorage === "environment";
+      login.reset();
+      session.leave();
+      state.patch("cloud", { enabled: isEnabled });
+      await session.restore(isFromEnvironment ? environmentKey : null);
+      void verify();
+    },
   };
 }
 
 /** The one connection, to whichever cloud is configured at the moment. */
-function createLine(connector: CloudConnector, initial: ConfiguredAddress) {
+function createLine(connector: CloudConnector, initial: ConfiguredAddress, isOff: () => boolean) {
   const open = ({ parsed }: ConfiguredAddress): CloudConnection =>
     parsed.ok ? connector.connect(parsed.address) : refusing(refusalOf(parsed.reason));
   const addressOf = ({ parsed }: ConfiguredAddress): CloudAddress | null => (parsed.ok ? parsed.address : null);
   let address = addressOf(initial);
   let connection = open(initial);
   let isEnded = false;
+  const off = refusing(switchedOff());
   return {
-    connection: () => connection,
+    connection: () => (isOff() && !isEnded ? off : connection),
     apiOrigin: () => address?.apiOrigin ?? null,
     webOrigin: () => address?.webOrigin ?? null,
-    use(next: ConfiguredAddress): void {
-      if (isEnded) return;
+    /** @returns the connection that was replaced, to be closed */
+    use(next: ConfiguredAddress): CloudConnection {
+      const replaced = connection;
+      if (isEnded) return replaced;
       address = addressOf(next);
       connection = open(next);
+      return replaced;
     },
     async end(): Promise<void> {
       isEnded = true;

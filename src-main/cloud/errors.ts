@@ -27,6 +27,10 @@ export class DomainError extends Error {
   }
 }
 
+/** Why nothing is sent while the cloud is switched off in the settings. */
+export const switchedOff = (): DomainError =>
+  new DomainError("CONFLICT", "Eliza Cloud is switched off in the settings. Switch it on first.");
+
 /** Any failure as it may leave the process: one without a name says nothing of its inside. */
 export function wireOf(error: unknown): WireError {
   if (error instanceof DomainError) return error.toWire();

@@ -6,6 +6,7 @@ export interface SettingsHandlerDeps {
   readonly update: (values: Partial<SettingsState>) => void;
   readonly checkBaseUrl: (url: string) => Promise<Output<"settings.baseUrl.check">>;
   readonly setBaseUrl: (url: string | null) => Promise<void>;
+  readonly setCloudEnabled: (isEnabled: boolean) => Promise<void>;
 }
 
 export const settingsHandlers = (deps: SettingsHandlerDeps) =>
@@ -13,4 +14,5 @@ export const settingsHandlers = (deps: SettingsHandlerDeps) =>
     "settings.values.update": async (values) => deps.update(values),
     "settings.baseUrl.check": async ({ url }) => deps.checkBaseUrl(url),
     "settings.baseUrl.set": async ({ url }) => deps.setBaseUrl(url),
+    "settings.cloud.set": async ({ enabled }) => deps.setCloudEnabled(enabled),
   }) satisfies Partial<Handlers>;

@@ -127,7 +127,7 @@ export const trayTemplate = (
   format: TrayFormat = {},
 ): MenuItemConstructorOptions[] => {
   const { hasApiKey } = state.account;
-  const needsSignIn = !hasApiKey || state.account.state === "rejected";
+  const needsSignIn = state.cloud.enabled && (!hasApiKey || state.account.state === "rejected");
   const separator: MenuItemConstructorOptions = { type: "separator" };
   return [
     ...(hasApiKey ? [{ label: balanceText(state, format), enabled: false }, activeAgentItem(state, actions)] : []),

@@ -88,6 +88,12 @@ describe("menuTemplate", () => {
     expect(disabled(appState({ ...signedIn, localApi: { phase: "starting" } }))).toContain("Restart");
   });
 
+  it("asks nothing of a cloud that is switched off", () => {
+    const off = { cloud: { enabled: false } };
+    expect(find(build(appState(off)), "Sign in…")?.enabled).toBe(false);
+    expect(find(build(appState({ ...signedIn, ...off })), "Refresh balance")?.enabled).toBe(false);
+  });
+
   it("marks the theme in use", () => {
     const items = flatten(build(appState({ settings: { theme: "light" } })));
     expect(items.filter(({ checked }) => checked === true).map(({ label }) => label)).toEqual(["Light"]);

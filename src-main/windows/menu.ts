@@ -73,14 +73,20 @@ const macAppMenu = (actions: MenuActions, appName: string): MenuItemConstructorO
   ],
 });
 
-const accountItems = ({ account, login }: AppState, actions: MenuActions): Items => {
+const accountItems = ({ account, login, cloud }: AppState, actions: MenuActions): Items => {
   const isSigningIn = login.phase === "creating" || login.phase === "pending";
   const needsSignIn = !account.hasApiKey || account.state === "rejected";
   return [
     ...(needsSignIn
-      ? [{ label: "Sign in…", enabled: !isSigningIn, click: () => actions.send({ command: "account.signIn" }) }]
+      ? [
+          {
+            label: "Sign in…",
+            enabled: cloud.enabled && !isSigningIn,
+            click: () => actions.send({ command: "account.signIn" }),
+          },
+        ]
       : []),
-    { label: "Refresh balance", enabled: account.hasApiKey, click: actions.refreshBalance },
+    { label: "Refresh balance", enabled: account.hasApiKey && cloud.enabled, click: actions.refreshBalance },
     {
       label: "Top up…",
       enabled: account.hasApiKey,

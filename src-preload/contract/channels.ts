@@ -29,6 +29,7 @@ export const CHANNELS = [
   "settings.values.update",
   "settings.baseUrl.check",
   "settings.baseUrl.set",
+  "settings.cloud.set",
   ...LOCAL_API_CHANNELS,
   ...AGENT_CHANNELS,
   ...CHAT_CHANNELS,

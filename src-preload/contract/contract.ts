@@ -79,6 +79,8 @@ export const contract = {
   ),
   /** null returns to the default. Signs out of the present cloud for this run: a key belongs to one cloud. */
   "settings.baseUrl.set": route(z.strictObject({ url: url.nullable() }), nothing),
+  /** Off: nothing is sent to the cloud, and the agent is let go after a last backup (5 s). The key stays kept. */
+  "settings.cloud.set": route(z.strictObject({ enabled: z.boolean() }), nothing),
 
   ...localApiRoutes,
 

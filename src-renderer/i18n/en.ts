@@ -193,6 +193,8 @@ export const en = {
   "attention.title": "Needs attention",
   "attention.checking": "Checking your account…",
   "attention.none": "Nothing needs your attention.",
+  "attention.off.title": "Eliza Cloud is switched off",
+  "attention.off.body": "Nothing is sent to it and nothing is known of it.",
   "attention.address.title": "The cloud address is refused",
   "attention.address.action": "Open Cloud settings",
   "attention.rejected.body": "Sign in above. Until then balance and account cannot be refreshed.",
@@ -274,6 +276,10 @@ export const en = {
   "settings.about": "About",
   "settings.about.intro": "Versions, folders and licence.",
 
+  "cloud.use": "Use Eliza Cloud",
+  "cloud.use.on":
+    "Switched off, nothing is sent to it. Agents are let go after a last backup and keep running there; the key is kept.",
+  "cloud.use.off": "Nothing is sent to it. Switched on, the account and the active agent are taken up again.",
   "cloud.inUse": "In use",
   "cloud.source": "Decided by",
   "cloud.source.default": "The app’s default",

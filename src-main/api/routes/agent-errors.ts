@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../../../src-preload/contract/errors";
 import type { AppState } from "../../../src-preload/contract/state";
-import { DomainError } from "../../cloud/errors";
+import { switchedOff } from "../../cloud/errors";
 
 /** What every call that reaches the cloud can end with. */
 export const CLOUD_ERRORS: readonly ErrorCode[] = [
@@ -19,5 +19,5 @@ export const CLOUD_ERRORS: readonly ErrorCode[] = [
 /** @throws DomainError CONFLICT while Eliza Cloud is switched off: it is not asked then. */
 export function requireCloud({ cloud }: AppState): void {
   if (cloud.enabled) return;
-  throw new DomainError("CONFLICT", "Eliza Cloud is switched off in the settings. Switch it on first.");
+  throw switchedOff();
 }

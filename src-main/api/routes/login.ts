@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { DomainError } from "../../cloud/errors";
 import type { LoginReading } from "../../cloud/use-cases";
 import { defineRoute } from "../route";
+import { requireCloud } from "./agent-errors";
 
 /** The app makes its session ids in lower case; a caller may hand one back in either. */
 const sessionId = z
@@ -43,9 +43,7 @@ const start = defineRoute({
     },
   },
 }).servedBy(async (_input, { useCases, state }) => {
-  if (!state.read().cloud.enabled) {
-    throw new DomainError("CONFLICT", "Eliza Cloud is switched off in the settings. Switch it on to sign in.");
-  }
+  requireCloud(state.read());
   const login = await useCases.startLogin();
   return { status: 200, body: { ...login, ok: true, expiresAt: isoTime(login.expiresAt) } };
 });

@@ -98,6 +98,7 @@ export async function startAppOnDemoCloud(
       environment: { setCloudKey: () => undefined },
       mask: { protect: () => undefined },
       saveBaseUrl: () => undefined,
+      saveEnabled: () => undefined,
     },
     { address, policy, environmentKey: apiKey },
   );

@@ -72,9 +72,14 @@ export function createAgentList({ client, clock, log, state }: Deps): AgentListi
     for (const listener of [...listeners]) listener();
   };
 
+  const canAsk = (): boolean => {
+    const { account, cloud } = state.read();
+    return account.hasApiKey && cloud.enabled;
+  };
+
   const plan = (): void => {
     timer?.cancel();
-    if (!isVisible || isStopped || !state.read().account.hasApiKey) return;
+    if (!isVisible || isStopped || !canAsk()) return;
     timer = clock.after(list.agents.some(isTransitional) ? FAST_MS : SLOW_MS, () => begin());
   };
 
@@ -155,7 +160,7 @@ export function createAgentList({ client, clock, log, state }: Deps): AgentListi
       isVisible = visible;
       if (!began) return plan();
       const age = list.fetchedAt === null ? Number.POSITIVE_INFINITY : clock.now() - list.fetchedAt;
-      if (age >= FAST_MS && state.read().account.hasApiKey) begin();
+      if (age >= FAST_MS && canAsk()) begin();
       else plan();
     },
     onChanged(listener) {

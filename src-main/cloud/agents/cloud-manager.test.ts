@@ -526,6 +526,22 @@ describe("the account and the app end", () => {
     expect(clock.pending()).toBe(0);
   });
 
+  it("switching the cloud off takes the last backup too, and the agent comes back when it is on", async () => {
+    const { agents, agent, connection, active, state, endAccount, beginAccount, settle } = await connected();
+    await agents.switchingOff(async () => {
+      endAccount();
+      state.patch("cloud", { enabled: false });
+    });
+    expect(agent.backups).toHaveLength(1);
+    expect(active()).toMatchObject({ id: agent.id });
+    expect(await codeOf(agents.connect(agent.id))).toBe("CONFLICT");
+    expect(connection()).toMatchObject({ state: "disconnected", agentId: null });
+    state.patch("cloud", { enabled: true });
+    beginAccount();
+    await settle();
+    expect(connection()).toMatchObject({ state: "connected", agentId: agent.id });
+  });
+
   it("a key that is replaced ends everything; the agent comes back with the next accepted one", async () => {
     const { agent, clock, cloud, connection, endAccount, beginAccount, settle, agents } = await connected();
     endAccount();

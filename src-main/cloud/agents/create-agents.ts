@@ -1,7 +1,7 @@
 /** Puts the agents together from their ports, and ends them with the account and with the app. */
 import type { StateStore } from "../../app/state-store";
 import type { AccountCalls } from "../account-transport";
-import { DomainError } from "../errors";
+import { DomainError, switchedOff } from "../errors";
 import type { Clock, Log, Random } from "../ports";
 import { createScopedClock } from "../scoped-clock";
 import type { CloudUseCases } from "../use-cases";
@@ -43,6 +43,8 @@ export interface Agents extends AgentUseCases {
   proxy(): CloudRuntimeProxy | null;
   /** Signs out by `signOut`, with a last backup of the connected agent through the key that is being forgotten (5 s at most). */
   signingOut(signOut: () => Promise<void>): Promise<void>;
+  /** Switches the cloud off by `switchOff`, in the same way; the agent is taken up again when the cloud is back. */
+  switchingOff(switchOff: () => Promise<void>): Promise<void>;
   /** The computer goes to sleep, and is back. */
   suspended(): void;
   resumed(): void;
@@ -118,12 +120,23 @@ export function createAgents(deps: AgentsDeps): Agents {
   /** Nothing is begun for an account that is not there. */
   const signedIn = <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) => {
     return async (...args: A): Promise<R> => {
-      if (state.read().account.hasApiKey) return act(...args);
+      const { account, cloud } = state.read();
+      if (!cloud.enabled) throw switchedOff();
+      if (account.hasApiKey) return act(...args);
       throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
     };
   };
   const lower = <A extends readonly unknown[], R>(act: (id: string, ...rest: A) => Promise<R>) =>
     signedIn((id: string, ...rest: A) => act(id.toLowerCase(), ...rest));
+
+  /** Lets go of the account by `end`, with a last backup through the key of this moment. */
+  const parting = async (end: () => Promise<void>): Promise<void> => {
+    const transport = account.parting();
+    const lastWord = manager.leave(transport && createElizaCloudClient(transport, paths));
+    endAll();
+    await end();
+    await lastWord;
+  };
 
   return {
     list: list.read,
@@ -153,14 +166,11 @@ export function createAgents(deps: AgentsDeps): Agents {
     logs: lower(inspection.logs),
 
     proxy: manager.proxy,
-    async signingOut(signOut) {
-      const transport = account.parting();
+    signingOut(signOut) {
       deps.saveActive(null);
-      const lastWord = manager.leave(transport && createElizaCloudClient(transport, paths));
-      endAll();
-      await signOut();
-      await lastWord;
+      return parting(signOut);
     },
+    switchingOff: parting,
     suspended: manager.suspended,
     resumed: manager.resumed,
     networkLost: manager.networkLost,

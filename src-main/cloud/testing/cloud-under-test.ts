@@ -21,6 +21,7 @@ export interface CloudUnderTest {
   childKey(): string | null;
   readonly protectedSecrets: Set<string>;
   readonly savedBaseUrls: (string | null)[];
+  readonly savedSwitches: boolean[];
   /** Every snapshot that was announced, as JSON. */
   readonly snapshots: string[];
 }
@@ -32,6 +33,8 @@ export interface CloudUnderTestOptions {
   readonly environmentKey?: string;
   readonly secrets?: FakeSecrets;
   readonly connector?: CloudConnector;
+  /** The settings say that the cloud is not used. */
+  readonly isOff?: boolean;
   /** Permits a base URL on loopback, for a cloud over real sockets. */
   readonly allowLoopback?: boolean;
 }
@@ -57,11 +60,12 @@ export function createCloudUnderTest(options: CloudUnderTestOptions = {}): Cloud
     { environment: options.environmentUrl ?? null, settings: options.baseUrl ?? TEST_ORIGIN },
     policy,
   );
-  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, true));
+  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, options.isOff !== true));
   const snapshots: string[] = [];
   state.subscribe((snapshot) => snapshots.push(JSON.stringify(snapshot)));
   const protectedSecrets = new Set<string>();
   const savedBaseUrls: (string | null)[] = [];
+  const savedSwitches: boolean[] = [];
   let childKey: string | null = null;
   let ids = 0;
   const cloud = createCloud(
@@ -79,8 +83,12 @@ export function createCloudUnderTest(options: CloudUnderTestOptions = {}): Cloud
       mask: { protect: (secret) => protectedSecrets.add(secret) },
       state,
       saveBaseUrl: (url) => savedBaseUrls.push(url),
+      saveEnabled: (isEnabled) => savedSwitches.push(isEnabled),
     },
     { address, policy, environmentKey: options.environmentKey ?? null },
   );
-  return { cloud, clock, api, secrets, state, childKey: () => childKey, protectedSecrets, savedBaseUrls, snapshots };
+  return {
+    ...{ cloud, clock, api, secrets, state, protectedSecrets, savedBaseUrls, savedSwitches, snapshots },
+    childKey: () => childKey,
+  };
 }

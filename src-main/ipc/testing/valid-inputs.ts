@@ -28,6 +28,7 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "settings.values.update": { theme: "dark" },
   "settings.baseUrl.check": { url: "https://cloud.example" },
   "settings.baseUrl.set": { url: "https://cloud.example" },
+  "settings.cloud.set": { enabled: true },
 
   "localApi.token.copy": { as: "token" },
   "localApi.token.rotate": undefined,

@@ -31,6 +31,7 @@ export function useCommands(): void {
       (account.state === "signed_out" || account.state === "rejected") &&
       login.phase !== "creating" &&
       login.phase !== "pending" &&
+      cloud.enabled &&
       cloud.error === null,
   );
 

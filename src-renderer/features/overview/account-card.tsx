@@ -25,7 +25,8 @@ export function AccountCard() {
   const account = useAppState((state) => state.account);
   const verify = useAction("account.session.verify", { onFailed: showFailure });
   const isNaming = account.userId === null && account.checking;
-  const canCheck = account.state === "unverified" || account.state === "offline";
+  const isOn = useAppState((state) => state.cloud.enabled);
+  const canCheck = isOn && (account.state === "unverified" || account.state === "offline");
 
   const value = (text: string | null): React.ReactNode => {
     if (text !== null) return <Truncated text={text} />;

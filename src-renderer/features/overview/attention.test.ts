@@ -27,6 +27,7 @@ describe("attentionOf", () => {
     [{ credits: { level: "low" as const, balanceMicros: 1_500_000 } }, "low"],
     [{ credits: { level: "below_start" as const, balanceMicros: 4_000_000 } }, "below_start"],
     [{ localApi: { phase: "failed" as const } }, "api"],
+    [{ cloud: { enabled: false }, account: { state: "unverified" as const } }, "off"],
     [{ cloud: { error: wireError("BAD_BASE_URL", "Refused.") } }, "address"],
     [{ connection: connectedTo({ state: "disconnected" }) }, "agent-gave-up"],
     [{ connection: connectedTo({ state: "error" }) }, "agent-failed"],

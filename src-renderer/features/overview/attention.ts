@@ -22,6 +22,15 @@ export interface AttentionItem {
 
 const cloudItems = ({ cloud, account, credits }: AppState, now: number): AttentionItem[] => {
   const items: AttentionItem[] = [];
+  if (!cloud.enabled) {
+    items.push({
+      id: "off",
+      tone: "info",
+      title: t("attention.off.title"),
+      body: t("attention.off.body"),
+      remedy: { kind: "screen", path: "/settings/cloud", label: t("attention.address.action") },
+    });
+  }
   if (cloud.error !== null) {
     items.push({
       id: "address",

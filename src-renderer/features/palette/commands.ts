@@ -98,8 +98,8 @@ export function commandsOf(
     icon: Braces,
     run: () => navigate(API_ROUTES_PATH),
   };
-  const canSignIn =
-    !account.connected && cloud.error === null && login.phase !== "pending" && login.phase !== "creating";
+  const isSigningIn = login.phase === "pending" || login.phase === "creating";
+  const canSignIn = !account.connected && cloud.enabled && cloud.error === null && !isSigningIn;
   const actions: (Command | false)[] = [
     canSignIn && {
       id: "sign-in",

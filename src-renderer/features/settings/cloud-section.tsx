@@ -7,7 +7,8 @@ import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { CopyButton } from "../../ui/copy-button";
 import { Fact, Facts } from "../../ui/facts";
 import { Message } from "../../ui/message";
-import { showDone } from "../../ui/toast";
+import { SwitchRow } from "../../ui/switch-row";
+import { showDone, showFailure } from "../../ui/toast";
 import { Truncated } from "../../ui/truncated";
 import { useUi } from "../../ui/ui-store";
 import { Panel, Section } from "./section";
@@ -17,6 +18,7 @@ export function CloudSection() {
   const cloud = useAppState((state) => state.cloud);
   return (
     <Section title={t("settings.cloud")} intro={t("settings.cloud.intro")}>
+      <CloudSwitch />
       {cloud.error !== null && (
         <Message tone="bad" title={t("attention.address.title")}>
           {cloud.error.message}
@@ -39,6 +41,23 @@ export function CloudSection() {
         <AddressForm />
       )}
     </Section>
+  );
+}
+
+/** Whether the cloud is used at all. */
+function CloudSwitch() {
+  const isOn = useAppState((state) => state.cloud.enabled);
+  const set = useAction("settings.cloud.set", { onFailed: showFailure });
+  return (
+    <Panel>
+      <SwitchRow
+        label={t("cloud.use")}
+        note={t(isOn ? "cloud.use.on" : "cloud.use.off")}
+        isOn={isOn}
+        isDisabled={set.isRunning}
+        onChange={(enabled) => set.run({ enabled })}
+      />
+    </Panel>
   );
 }
 

@@ -97,6 +97,17 @@ describe("account", () => {
 });
 
 describe("cloud", () => {
+  it("is switched off and on", async () => {
+    const { main } = await open("cloud");
+    const control = await screen.findByRole("switch", { name: "Use Eliza Cloud" });
+    expect(control).toBeChecked();
+    await userEvent.click(control);
+    expect(main.callsOf("settings.cloud.set")).toEqual([{ enabled: false }]);
+    act(() => main.change({ cloud: { enabled: false } }));
+    expect(control).not.toBeChecked();
+    expect(screen.getByText(/^Nothing is sent to it\./)).toBeVisible();
+  });
+
   const field = () => screen.getByRole("textbox", { name: "Cloud address" });
   const type = async (text: string) => {
     await userEvent.clear(field());

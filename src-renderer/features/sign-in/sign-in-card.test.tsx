@@ -27,6 +27,13 @@ describe("signed out", () => {
     expect(screen.getByRole("link", { name: "Open Cloud settings" })).toHaveAttribute("href", "#/settings/cloud");
   });
 
+  it("says that the cloud is switched off, and where it is switched on", async () => {
+    await show({ cloud: { enabled: false } });
+    expect(screen.getByText("Eliza Cloud is switched off")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Sign in" })).toBeDisabled();
+    expect(screen.getByRole("link", { name: "Open Cloud settings" })).toHaveAttribute("href", "#/settings/cloud");
+  });
+
   it("says why a stored key is not used", async () => {
     await show({ account: { error: wireError("SECRETS_UNAVAILABLE", "The keychain is locked.") } });
     expect(screen.getByText("The keychain is locked.")).toBeVisible();

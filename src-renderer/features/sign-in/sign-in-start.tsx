@@ -16,6 +16,8 @@ interface SignInStartProps {
 /** What the app is and the one button; after a rejected key, why the person is asked again. */
 export function SignInStart({ isRejected, isStarting, onStart, onUseKey }: SignInStartProps) {
   const addressError = useAppState((state) => state.cloud.error);
+  const isOff = useAppState((state) => !state.cloud.enabled);
+  const isBarred = isOff || addressError !== null;
   const keyError = useAppState((state) => (state.account.state === "signed_out" ? state.account.error : null));
   const creatingId = useAppState((state) => (state.login.phase === "creating" ? state.login.sessionId : null));
   const cancel = useAction("account.login.cancel", { onFailed: showFailure });
@@ -25,6 +27,14 @@ export function SignInStart({ isRejected, isStarting, onStart, onUseKey }: SignI
         <h2 className="text-lead font-semibold">{t(isRejected ? "signIn.rejected.title" : "signIn.title")}</h2>
         <p className="text-ink-muted">{t(isRejected ? "signIn.rejected.body" : "signIn.body")}</p>
       </div>
+      {isOff && (
+        <Message tone="info" title={t("attention.off.title")}>
+          {t("attention.off.body")}{" "}
+          <Link href="/settings/cloud" className="text-ink underline underline-offset-2">
+            {t("attention.address.action")}
+          </Link>
+        </Message>
+      )}
       {addressError !== null && (
         <Message tone="bad" title={t("attention.address.title")}>
           {addressError.message}{" "}
@@ -39,11 +49,11 @@ export function SignInStart({ isRejected, isStarting, onStart, onUseKey }: SignI
         </Message>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button look="primary" isBusy={isStarting} disabled={addressError !== null} onClick={onStart}>
+        <Button look="primary" isBusy={isStarting} disabled={isBarred} onClick={onStart}>
           {t(isStarting ? "signIn.creating" : isRejected ? "signIn.again" : "signIn.start")}
         </Button>
         {creatingId === null ? (
-          <Button look="quiet" disabled={addressError !== null} onClick={onUseKey}>
+          <Button look="quiet" disabled={isBarred} onClick={onUseKey}>
             {t("signIn.useKey")}
           </Button>
         ) : (
