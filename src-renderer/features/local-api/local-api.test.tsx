@@ -57,7 +57,7 @@ const CREATE = route({
 const MANY = Array.from({ length: 57 }, (_, index) =>
   route({ id: `route${index}`, group: `Group ${index % 8}`, path: `/api/things/${index}` }),
 );
-const ROUTES = [route({}), LOGS, CREATE, ...MANY];
+const FEW = [route({}), LOGS, CREATE];
 
 const REPLY: RequestReply = {
   status: 200,
@@ -82,9 +82,16 @@ const request = (id: number, more: Partial<LoggedRequest> = {}): LoggedRequest =
   ...more,
 });
 
-async function open(path = "/settings/local-api/routes", state = running()) {
+/** Text that comes at once: letter by letter, a long list would be drawn as often. */
+const enter = async (field: HTMLElement, text: string): Promise<void> => {
+  await userEvent.clear(field);
+  await userEvent.click(field);
+  await userEvent.paste(text);
+};
+
+async function open(path = "/settings/local-api/routes", state = running(), routes = FEW) {
   const shown = await renderApp(state, "/settings/local-api");
-  shown.main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: ROUTES } }));
+  shown.main.answer("localApi.reference.get", () => ({ ok: true, value: { routes } }));
   shown.main.answer("localApi.requests.get", () => ({ ok: true, value: { requests: [request(1)] } }));
   act(() => {
     window.location.hash = path;
@@ -100,42 +107,37 @@ const tryIt = async () => userEvent.click(await screen.findByRole("button", { na
 describe("the routes", () => {
   it("are reached from the settings", async () => {
     const { main } = await renderApp(running(), "/settings/local-api");
-    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: ROUTES } }));
+    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: FEW } }));
     await screen.findByRole("heading", { level: 1, name: "Settings" });
     await userEvent.click(await screen.findByRole("link", { name: "Routes and examples" }));
-    expect(await screen.findByText("60 of 60 routes")).toBeVisible();
+    expect(await screen.findByText("3 of 3 routes")).toBeVisible();
   });
 
   it("are reached by the Help menu and by the palette", async () => {
     const { main } = await renderApp(running());
-    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: [route({})] } }));
+    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: FEW } }));
     act(() => main.request({ command: "help.open", page: "local-api/routes" }));
-    expect(await screen.findByText("1 of 1 routes")).toBeVisible();
+    expect(await screen.findByText("3 of 3 routes")).toBeVisible();
     act(() => main.request({ command: "screen.open", screen: "keys" }));
     await screen.findByRole("heading", { level: 1, name: "Keys" });
     act(() => main.request({ command: "palette.open" }));
     await screen.findByRole("dialog", { name: "Command palette" });
     await userEvent.keyboard("api ref{Enter}");
-    expect(await screen.findByText("1 of 1 routes")).toBeVisible();
+    expect(await screen.findByText("3 of 3 routes")).toBeVisible();
   });
 
   it("are grouped, searched by any of their words, and chosen with the keyboard alone", async () => {
-    await open();
+    await open(undefined, undefined, [...FEW, ...MANY]);
     expect(await screen.findByText("60 of 60 routes")).toBeVisible();
-    expect(
-      list()
-        .getAllByRole("heading")
-        .map((heading) => heading.textContent)
-        .slice(0, 2),
-    ).toEqual(["Account", "Agents"]);
-    await userEvent.type(screen.getByRole("searchbox", { name: "Search routes" }), "agents get");
+    const search = screen.getByRole("searchbox", { name: "Search routes" });
+    await enter(search, "agents get");
     expect(screen.getByText("1 of 60 routes")).toBeVisible();
+    expect(list().getByRole("heading")).toHaveTextContent("Agents");
     await userEvent.keyboard("{ArrowDown}");
-    expect(list().getByRole("link", { name: /agents\/\{id\}\/logs/ })).toHaveFocus();
+    expect(list().getByRole("link")).toHaveFocus();
     await userEvent.keyboard("{Enter}");
-    expect(await screen.findByRole("article", { name: /agents\/\{id\}\/logs/ })).toBeVisible();
-    await userEvent.clear(screen.getByRole("searchbox", { name: "Search routes" }));
-    await userEvent.type(screen.getByRole("searchbox", { name: "Search routes" }), "nothing of the kind");
+    expect(await screen.findByRole("article", { name: "GET /api/cloud/agents/{id}/logs" })).toBeVisible();
+    await enter(search, "nothing of the kind");
     expect(screen.getByText("No route matches “nothing of the kind”.")).toBeVisible();
   });
 
@@ -143,8 +145,8 @@ describe("the routes", () => {
     await open("/settings/local-api/routes/readAgentLogs");
     const article = within(await screen.findByRole("article"));
     expect(article.getByText("Reads only")).toBeVisible();
-    await userEvent.type(article.getByRole("textbox", { name: "id" }), "a b");
-    await userEvent.type(article.getByRole("textbox", { name: "tail" }), "5");
+    await enter(article.getByRole("textbox", { name: "id" }), "a b");
+    await enter(article.getByRole("textbox", { name: "tail" }), "5");
     expect(article.getByText(/^curl -sS/)).toHaveTextContent(
       `curl -sS "${URL}/api/cloud/agents/a%20b/logs?tail=5" \\ -H "Authorization: Bearer $ELIZA_API_TOKEN"`,
     );
@@ -158,9 +160,9 @@ describe("the routes", () => {
       window.location.hash = "/settings/local-api/routes";
     });
     expect(await screen.findByText("It broke.")).toBeVisible();
-    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: ROUTES } }));
+    main.answer("localApi.reference.get", () => ({ ok: true, value: { routes: FEW } }));
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-    expect(await screen.findByText("60 of 60 routes")).toBeVisible();
+    expect(await screen.findByText("3 of 3 routes")).toBeVisible();
   });
 });
 

@@ -56,7 +56,7 @@ export function RouteDetail({ route }: { readonly route: ReferenceRoute }) {
         parameters={route.parameters}
         values={filled.values}
         missing={isAsked ? built.missing : []}
-        onChange={(key, value) => setFilled({ ...filled, values: { ...filled.values, [key]: value } })}
+        onChange={(key, value) => setFilled((held) => ({ ...held, values: { ...held.values, [key]: value } }))}
       />
       {route.body !== null && (
         <Field
@@ -70,7 +70,7 @@ export function RouteDetail({ route }: { readonly route: ReferenceRoute }) {
               value={filled.body}
               rows={Math.min(16, filled.body.split("\n").length + 1)}
               spellCheck={false}
-              onChange={(event) => setFilled({ ...filled, body: event.target.value })}
+              onChange={({ target: { value } }) => setFilled((held) => ({ ...held, body: value }))}
               className="w-full rounded-control border border-line-strong bg-surface px-3 py-2 font-mono text-small select-text aria-invalid:border-bad"
             />
           )}
