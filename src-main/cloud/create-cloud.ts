@@ -217,9 +217,10 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
       if (isOff() !== isEnabled) return;
       deps.saveEnabled(isEnabled);
       const isFromEnvironment = state.read().account.keyStorage === "environment";
+      // First, so that whoever hears of the account's end knows that it is no sign-out.
+      state.patch("cloud", { enabled: isEnabled });
       login.reset();
       session.leave();
-      state.patch("cloud", { enabled: isEnabled });
       await session.restore(isFromEnvironment ? environmentKey : null);
       void verify();
     },

@@ -101,6 +101,19 @@ describe("balance warnings", () => {
     expect(shown).toEqual(["Balance low: $1.50"]);
   });
 
+  it("do not come again after the cloud was switched off and on", () => {
+    balance(1.5);
+    const { account } = state.read();
+    state.patch("cloud", { enabled: false });
+    state.patch("account", { state: "signed_out", connected: false, hasApiKey: false });
+    state.patch("credits", { balanceMicros: null });
+    state.patch("account", { state: "unverified", hasApiKey: true });
+    state.patch("cloud", { enabled: true });
+    state.patch("account", account);
+    balance(1.4);
+    expect(shown).toHaveLength(1);
+  });
+
   it("come for the next account anew", () => {
     balance(1.5);
     state.patch("account", { state: "signed_out", connected: false, hasApiKey: false });

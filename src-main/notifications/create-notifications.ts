@@ -66,9 +66,12 @@ export function createNotifications(deps: Deps): Notifications {
     return true;
   };
 
-  /** Another account has a balance of its own. Coming back after a restart is no change: what was told then still counts. */
-  const followAccount = ({ account }: AppState): void => {
-    if (wasConnected && (account.state === "signed_out" || account.state === "unverified")) {
+  /**
+   * Another account has a balance of its own. Coming back after a restart, or after the cloud was switched off, is no change: what
+   * was told then still counts.
+   */
+  const followAccount = ({ account, cloud }: AppState): void => {
+    if (cloud.enabled && wasConnected && (account.state === "signed_out" || account.state === "unverified")) {
       countedAt = null;
       deps.saveTold(null);
     }

@@ -1,7 +1,7 @@
 /** The list of all agents: fetched while somebody looks, joined with what the app is doing, never emptied by a failure. */
 import type { AgentJob, AgentKind, AgentList, AgentRow, AgentTask } from "../../../src-preload/contract/agents";
 import type { StateStore } from "../../app/state-store";
-import { DomainError, hasCode, wireOf } from "../errors";
+import { DomainError, hasCode, switchedOff, wireOf } from "../errors";
 import type { Clock, Log, Timer } from "../ports";
 import { characterRow, isTransitional, sandboxRow } from "./agent-phase";
 import type { ElizaCloudClient } from "./agents-client";
@@ -42,7 +42,12 @@ export function createAgentList({ client, clock, log, state }: Deps): AgentListi
   const tasks = new Map<string, AgentTask>();
   const jobs = new Map<string, AgentJob>();
   const listeners = new Set<() => void>();
-  let list: AgentList = { revision: 0, agents: [], fetchedAt: null, stale: false, error: null, refreshing: false };
+  /** Nothing is known; switched off nobody will be asked either, and the list says so. */
+  const nothing = () => ({
+    ...{ fetchedAt: null, stale: false, refreshing: false },
+    error: state.read().cloud.enabled ? null : switchedOff().toWire(),
+  });
+  let list: AgentList = { revision: 0, agents: [], ...nothing() };
   let byId = new Map<string, AgentRow>();
   let shown = "[]";
   let flight: { readonly abort: AbortController; readonly done: Promise<AgentList> } | null = null;
@@ -194,7 +199,7 @@ export function createAgentList({ client, clock, log, state }: Deps): AgentListi
       characters = [];
       tasks.clear();
       jobs.clear();
-      change({ fetchedAt: null, stale: false, error: null, refreshing: false });
+      change(nothing());
       plan();
     },
     stop() {

@@ -529,14 +529,17 @@ describe("the account and the app end", () => {
   it("switching the cloud off takes the last backup too, and the agent comes back when it is on", async () => {
     const { agents, agent, connection, active, state, endAccount, beginAccount, settle } = await connected();
     await agents.switchingOff(async () => {
-      endAccount();
       state.patch("cloud", { enabled: false });
+      endAccount();
     });
+    expect(agents.list()).toMatchObject({ fetchedAt: null, error: { code: "CONFLICT" } });
     expect(agent.backups).toHaveLength(1);
     expect(active()).toMatchObject({ id: agent.id });
     expect(await codeOf(agents.connect(agent.id))).toBe("CONFLICT");
     expect(connection()).toMatchObject({ state: "disconnected", agentId: null });
     state.patch("cloud", { enabled: true });
+    endAccount();
+    expect(agents.list().error).toBeNull();
     beginAccount();
     await settle();
     expect(connection()).toMatchObject({ state: "connected", agentId: agent.id });
