@@ -36,7 +36,7 @@ export interface Terminal {
   /** A line that replaces the one before it; on a screen alone. Null takes it away. */
   progress(line: string | null): void;
   emphasise(as: Emphasis, text: string): string;
-  /** A person's answer. @throws when the signal ends the question */
+  /** A person's answer; empty when input ends without one. @throws when the signal ends the question */
   ask(question: string, signal: AbortSignal): Promise<string>;
   /** All of standard input as text. @throws when the signal ends it */
   readInput(signal: AbortSignal): Promise<string>;
@@ -72,13 +72,19 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, isPlain: bool
       stderr.write(`${line}\n`);
     },
     progress,
-    emphasise: (as, text) => (isPlain || stdout.isTTY !== true ? text : styleText(as, text)),
+    // Newer Nodes would look at the process's own stream instead of this one.
+    emphasise: (as, text) => (isPlain || stdout.isTTY !== true ? text : styleText(as, text, { validateStream: false })),
     async ask(question, signal) {
       progress(null);
-      // The question goes to stderr: the result may go to a file.
-      const lines = createInterface({ input: stdin, output: stderr as unknown as NodeJS.WritableStream });
+      // The question goes to stderr: the result may go to a file. Without the terminal mode Ctrl+C stays the process's signal.
+      const output = stderr as unknown as NodeJS.WritableStream;
+      const lines = createInterface({ input: stdin, output, terminal: false });
       try {
-        return await lines.question(question, { signal });
+        // Input that ends without an answer is none.
+        const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
+        return await Promise.race([lines.question(question, { signal }), ended]);
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error;
       } finally {
         lines.close();
       }
