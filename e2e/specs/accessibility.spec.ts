@@ -9,6 +9,13 @@ const ALONE = [
   "settings/cloud",
   "settings/local-api",
   "settings/appearance",
+  "settings/connection",
+  "settings/start",
+  "settings/proxy",
+  "settings/data",
+  "settings/updates",
+  "settings/logs",
+  "settings/diagnostics",
   "settings/window",
 ];
 const SIGNED_IN = [
