@@ -12,6 +12,7 @@ import { signIn } from "../pages/sign-in";
 const KEY = "sk-of-a-local-server-0123456789";
 const REPLY = "The local server says hello.";
 const CLOUD_REPLY = "The cloud says hello.";
+const MODEL = "GPT-5.4 mini";
 
 let server: TextServer;
 
@@ -37,15 +38,17 @@ test("a provider is linked, tested, used for text with the next message, and lef
   const { page } = app;
   await signIn(page, opener, webBrowser);
   await cloud.control.setTalk({ reply: CLOUD_REPLY, pace: "instant" });
+  await openChats(page);
+  await startChat(page, MODEL);
   await openRouting(page);
 
   await page.getByRole("button", { name: "Add a provider" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Desk Server");
   await page.getByLabel("Address", { exact: true }).fill("http://desk.example/v1");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Providers" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(/Plain http is for servers on this computer/)).toBeVisible();
   await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("region", { name: "Providers" }).getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Desk Server" })).toBeVisible();
 
   await page.getByRole("button", { name: "Test Desk Server" }).click();
@@ -60,17 +63,20 @@ test("a provider is linked, tested, used for text with the next message, and lef
   // Linking is not using.
   await expect(provider(page, "Text")).toHaveValue("elizacloud");
   await provider(page, "Text").selectOption("Desk Server");
-  await expect(page.getByText("In use for Text")).toBeVisible();
+  await page.getByRole("combobox", { name: "Model for Text" }).fill("tiny-llama");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("In use for Text", { exact: true })).toBeVisible();
 
   await openChats(page);
-  await startChat(page, "tiny-llama");
+  await page.getByRole("navigation", { name: "Chats" }).getByRole("link", { name: MODEL }).click();
   await expect(page.getByRole("link", { name: "Answered by Desk Server" })).toBeVisible();
-  await say(page, "tiny-llama", "Hello");
+  await say(page, MODEL, "Hello");
   await expect(messages(page).last().getByText(REPLY)).toBeVisible();
   await expectReplied(page);
   expect(server.requests.at(-1)).toMatchObject({
     path: "/v1/chat/completions",
     authorization: `Bearer ${KEY}`,
+    // What was chosen for the route, where the chat's model is the cloud's.
     body: { model: "tiny-llama", messages: [{ role: "user", content: "Hello" }] },
   });
 
@@ -80,7 +86,7 @@ test("a provider is linked, tested, used for text with the next message, and lef
   const put = await api.put("/api/service-routing", { serviceRouting: { llmText: { backend: "elizacloud" } } });
   expect(put.status).toBe(200);
   await expect(page.getByRole("link", { name: "Answered by Desk Server" })).toBeHidden();
-  await say(page, "tiny-llama", "And you?");
+  await say(page, MODEL, "And you?");
   await expect(messages(page).last().getByText(CLOUD_REPLY)).toBeVisible();
   expect(server.requests).toHaveLength(atServer);
 
@@ -105,7 +111,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Add a provider" }).click();
     await page.getByLabel("Name", { exact: true }).fill("A provider with a name that is as long as a name may be, 60");
     await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("region", { name: "Providers" }).getByRole("button", { name: "Save" }).click();
     await page.getByRole("button", { name: "Test A provider" }).click();
     await expect(page.getByText("Does not work")).toBeVisible();
     await page.getByRole("button", { name: "Add key: OpenAI" }).click();
