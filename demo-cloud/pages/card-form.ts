@@ -78,6 +78,7 @@ document.querySelector("form").addEventListener("submit", ({ submitter }) => {
 
 /** How the card form looks, beyond what every page shares. */
 export const CARD_FORM_STYLE = `
+header,footer{padding:14px 28px}main{padding:28px 32px}.amount{font-size:32px;margin:0}
 .fields{display:grid;grid-template-columns:1fr 1fr;gap:14px;margin:20px 0 14px}
 .field{display:grid;gap:5px;align-content:start}.field.number,.field.name{grid-column:1/-1}
 .field label{padding:0;font-size:14px;font-weight:600;cursor:default}
@@ -86,13 +87,13 @@ color:var(--text);font:inherit;font-variant-numeric:tabular-nums}
 .field input::placeholder{color:var(--soft);opacity:.75}
 .field input[aria-invalid]{border-color:var(--bad)}
 .problem{margin:0;color:var(--bad);font-size:13.5px}
-.keep{font-size:14px;color:var(--soft)}
+.keep input{margin:0}.keep{font-size:14px;color:var(--soft)}
 .cards{margin:10px 0 0;font-size:14px;color:var(--soft)}.cards summary{cursor:pointer;padding:6px 0}
 .cards ul{list-style:none;margin:4px 0 0;padding:0;display:grid;gap:4px}
 .cards button{display:flex;gap:14px;width:100%;padding:8px 10px;border:0;border-radius:8px;background:var(--quiet);color:var(--soft);
 font:inherit;text-align:left;cursor:pointer}
 .cards button:hover{color:var(--text)}.cards span{flex:none;color:var(--text);font-variant-numeric:tabular-nums}
-.due{display:flex;justify-content:space-between;gap:12px;margin:0;padding:12px 0 0;border-top:1px solid var(--line);font-size:14px}
+.due{display:flex;justify-content:space-between;gap:12px;margin:0;padding:10px 0;border-top:1px solid var(--line);font-size:14px}
 .due strong{color:var(--text)}
 .bank{display:inline-flex;gap:8px;align-items:center;margin:0 0 18px;padding:6px 12px;border-radius:99px;background:var(--quiet);
 color:var(--text);font-size:14px;font-weight:600}
