@@ -8,10 +8,14 @@ export async function openBilling(page: Page): Promise<void> {
 }
 
 /** Types an amount, chooses to pay by card and returns the payment's own window, whatever it shows. */
-export async function openPaymentWindow({ page, electron }: DesktopApp, amount: string): Promise<Page> {
+export async function openPaymentWindow(
+  { page, electron }: DesktopApp,
+  amount: string,
+  { clickCount = 1 }: { readonly clickCount?: number } = {},
+): Promise<Page> {
   await page.getByRole("textbox", { name: "Own amount, in US dollars" }).fill(amount);
   const opened = electron.waitForEvent("window");
-  await page.getByRole("button", { name: /^Pay \$[\d.,]+ by card$/ }).click();
+  await page.getByRole("button", { name: /^Pay \$[\d.,]+ by card$/ }).click({ clickCount });
   return opened;
 }
 

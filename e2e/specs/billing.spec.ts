@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CARDS } from "../../demo-cloud/testing/card-form";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { expect, test } from "../fixtures/test";
-import { openBilling, payByCard, payment } from "../pages/billing";
+import { openBilling, openPaymentWindow, payByCard, payment } from "../pages/billing";
 import { answerTheBank, payWith } from "../pages/pay-page";
 import { signIn } from "../pages/sign-in";
 
@@ -101,17 +101,23 @@ test("cancelled on the payment page: nothing is credited, and the wish can be re
   expect((await cloud.control.state()).balanceUsd).toBe(3);
 });
 
-test("a closed window can be opened again", async ({ launch, opener, webBrowser }) => {
+test("a double click begins one payment; its closed window can be opened again", async ({
+  launch,
+  cloud,
+  opener,
+  webBrowser,
+}) => {
   const app = await launch();
   await signIn(app.page, opener, webBrowser);
   await openBilling(app.page);
-  const payWindow = await payByCard(app, "10");
+  const payWindow = await openPaymentWindow(app, "10", { clickCount: 2 });
   await payWindow.close();
   const waiting = payment(app.page, "Waiting for your payment of $10.00");
   await expect(waiting.getByText("Its window is closed. Nothing is charged unless you paid there.")).toBeVisible();
   const opened = app.electron.waitForEvent("window");
   await waiting.getByRole("button", { name: "Open the payment window" }).click();
   await expect((await opened).getByRole("heading", { name: "Add to your balance" })).toBeVisible();
+  expect((await cloud.control.state()).checkouts).toHaveLength(1);
 });
 
 test("a payment outlives the app's crash and is found again", async ({ launch, cloud, opener, webBrowser }) => {

@@ -1,13 +1,13 @@
-import { clsx } from "clsx";
 import { Download } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { HistoryFilter } from "../../../../src-preload/contract/billing";
-import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
 import { Skeleton } from "../../../ui/skeleton";
-import { showDone, showFailure } from "../../../ui/toast";
 import { AskedCondition } from "../asked-condition";
+import { Choices } from "../choices";
+import { NoRows } from "../table";
 import { tb } from "../text";
+import { useSaving } from "../use-saving";
 import { HistoryTable } from "./history-table";
 import { useHistory } from "./use-history";
 
@@ -20,32 +20,17 @@ export function HistoryPage() {
   const [filter, setFilter] = useState<HistoryFilter>("all");
   const history = useHistory(filter);
   const { data } = history;
-  const save = useAction("billing.history.export", {
-    onDone: ({ fileName }) => {
-      if (fileName !== null) showDone(tb("history.exported", { name: fileName }));
-    },
-    onFailed: showFailure,
-  });
+  const save = useSaving("billing.history.export", (name) => tb("history.exported", { name }));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <fieldset className="flex flex-wrap gap-1">
-          <legend className="sr-only">{tb("history.filter")}</legend>
-          {FILTERS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === filter}
-              onClick={() => setFilter(each)}
-              className={clsx(
-                "h-7 rounded-control px-2.5 text-small",
-                each === filter ? "bg-selected font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
-              )}
-            >
-              {tb(`history.filter.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Choices
+          legend={tb("history.filter")}
+          choices={FILTERS}
+          chosen={filter}
+          nameOf={(each) => tb(`history.filter.${each}`)}
+          onChoose={setFilter}
+        />
         <Button onClick={() => save.run({ filter })} isBusy={save.isRunning}>
           <Download size={16} aria-hidden />
           {save.isRunning ? tb("history.exporting") : tb("history.csv")}
@@ -53,11 +38,7 @@ export function HistoryPage() {
       </div>
       <AskedCondition of={[history]} />
       {data === undefined && history.error === null && <Skeleton className="h-96 w-full" />}
-      {data?.length === 0 && (
-        <p className="rounded-card border border-line bg-surface px-4 py-6 text-center text-ink-muted">
-          {filter === "all" ? tb("history.empty.all") : tb("history.empty.filter")}
-        </p>
-      )}
+      {data?.length === 0 && <NoRows>{filter === "all" ? tb("history.empty.all") : tb("history.empty.filter")}</NoRows>}
       {data !== undefined && data.length > 0 && (
         <>
           <HistoryTable entries={data} />

@@ -3,36 +3,26 @@ import type { HistoryEntry } from "../../../../src-preload/contract/billing";
 import { formatDate } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
 import { signedUsd } from "../money";
+import { type Column, Table, TableFrame } from "../table";
 import { tb } from "../text";
+
+const COLUMNS: readonly Column[] = [
+  { name: tb("history.date"), className: "w-44" },
+  { name: tb("history.what") },
+  { name: tb("history.agent"), className: "hidden w-40 full:table-cell" },
+  { name: tb("history.amount"), className: "w-28 text-right" },
+];
 
 /** Entries of the ledger, as they come. */
 export function HistoryTable({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   return (
-    <div className="rounded-card border border-line bg-surface px-4">
-      <table aria-label={tb("history.label")} className="w-full table-fixed">
-        <thead className="text-left text-small text-ink-muted">
-          <tr className="h-9 border-b border-line">
-            <th scope="col" className="w-44 font-normal">
-              {tb("history.date")}
-            </th>
-            <th scope="col" className="font-normal">
-              {tb("history.what")}
-            </th>
-            <th scope="col" className="hidden w-40 font-normal full:table-cell">
-              {tb("history.agent")}
-            </th>
-            <th scope="col" className="w-28 text-right font-normal">
-              {tb("history.amount")}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame>
+      <Table label={tb("history.label")} columns={COLUMNS}>
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} />
+        ))}
+      </Table>
+    </TableFrame>
   );
 }
 

@@ -2,11 +2,13 @@ import type { Invoice } from "../../../../src-preload/contract/billing";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
 import { Skeleton } from "../../../ui/skeleton";
-import { showDone, showFailure } from "../../../ui/toast";
+import { showFailure } from "../../../ui/toast";
 import { Truncated } from "../../../ui/truncated";
 import { AskedCondition } from "../asked-condition";
+import { type Column, NoRows, Table, TableFrame } from "../table";
 import { tb } from "../text";
 import { useInvoices } from "../use-asked";
+import { useSaving } from "../use-saving";
 
 /** All invoices, with their page and their file where the cloud has them. */
 export function InvoicesPage() {
@@ -16,57 +18,35 @@ export function InvoicesPage() {
     <div className="flex flex-col gap-4">
       <AskedCondition of={[invoices]} />
       {data === undefined && invoices.error === null && <Skeleton className="h-72 w-full" />}
-      {data?.invoices.length === 0 && (
-        <p className="rounded-card border border-line bg-surface px-4 py-6 text-center text-ink-muted">
-          {tb("invoices.empty")}
-        </p>
-      )}
+      {data?.invoices.length === 0 && <NoRows>{tb("invoices.empty")}</NoRows>}
       {data !== undefined && data.invoices.length > 0 && <InvoiceTable invoices={data.invoices} />}
     </div>
   );
 }
 
+const COLUMNS: readonly Column[] = [
+  { name: tb("invoices.date"), className: "w-44" },
+  { name: tb("invoices.kind") },
+  { name: tb("invoices.status"), className: "w-20" },
+  { name: tb("invoices.total"), className: "w-20 text-right" },
+  { name: <span className="sr-only">{tb("invoices.acts")}</span>, className: "w-48" },
+];
+
 function InvoiceTable({ invoices }: { readonly invoices: readonly Invoice[] }) {
   return (
-    <div className="rounded-card border border-line bg-surface px-4">
-      <table aria-label={tb("invoices.label")} className="w-full table-fixed">
-        <thead className="text-left text-small text-ink-muted">
-          <tr className="h-9 border-b border-line">
-            <th scope="col" className="w-28 font-normal">
-              {tb("invoices.date")}
-            </th>
-            <th scope="col" className="font-normal">
-              {tb("invoices.kind")}
-            </th>
-            <th scope="col" className="w-20 font-normal">
-              {tb("invoices.status")}
-            </th>
-            <th scope="col" className="w-20 text-right font-normal">
-              {tb("invoices.total")}
-            </th>
-            <th scope="col" className="w-48">
-              <span className="sr-only">{tb("invoices.acts")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {invoices.map((invoice) => (
-            <InvoiceRow key={invoice.id} invoice={invoice} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableFrame>
+      <Table label={tb("invoices.label")} columns={COLUMNS}>
+        {invoices.map((invoice) => (
+          <InvoiceRow key={invoice.id} invoice={invoice} />
+        ))}
+      </Table>
+    </TableFrame>
   );
 }
 
 function InvoiceRow({ invoice }: { readonly invoice: Invoice }) {
   const open = useAction("billing.invoices.open", { onFailed: showFailure });
-  const download = useAction("billing.invoices.download", {
-    onDone: ({ fileName }) => {
-      if (fileName !== null) showDone(tb("invoices.saved", { name: fileName }));
-    },
-    onFailed: showFailure,
-  });
+  const download = useSaving("billing.invoices.download", (name) => tb("invoices.saved", { name }));
   const date = invoice.date ?? tb("invoices.unknown");
   const named = { date, total: invoice.total };
   return (

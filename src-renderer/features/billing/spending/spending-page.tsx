@@ -7,6 +7,8 @@ import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
 import { AskedCondition } from "../asked-condition";
+import { Choices } from "../choices";
+import { type Column, Table } from "../table";
 import { tb } from "../text";
 import { useSpend } from "../use-asked";
 import { runwayWords } from "./runway";
@@ -51,23 +53,13 @@ function DaysCard({ spend }: { readonly spend: Spend }) {
     <Card
       title={tb("spend.title")}
       action={
-        <fieldset className="flex gap-1">
-          <legend className="sr-only">{tb("spend.range")}</legend>
-          {RANGES.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === range}
-              onClick={() => setRange(each)}
-              className={clsx(
-                "h-7 rounded-control px-2.5 text-small",
-                each === range ? "bg-selected font-medium text-ink" : "text-ink-muted hover:bg-hover hover:text-ink",
-              )}
-            >
-              {tb(`spend.range.${each}`)}
-            </button>
-          ))}
-        </fieldset>
+        <Choices
+          legend={tb("spend.range")}
+          choices={RANGES}
+          chosen={range}
+          nameOf={(each) => tb(`spend.range.${each}`)}
+          onChoose={setRange}
+        />
       }
     >
       <div className="flex flex-col gap-4">
@@ -81,39 +73,32 @@ function DaysCard({ spend }: { readonly spend: Spend }) {
   );
 }
 
+const COLUMNS: readonly Column[] = [
+  { name: tb("spend.agent") },
+  { name: tb("spend.spent"), className: "w-36 text-right" },
+];
+
 function AgentsCard({ spend }: { readonly spend: Spend }) {
   return (
     <Card title={tb("spend.byAgent")}>
       {spend.byAgent.length === 0 ? (
         <p className="text-ink-muted">{tb("spend.noAgents")}</p>
       ) : (
-        <table className="w-full table-fixed">
-          <thead className="text-left text-small text-ink-muted">
-            <tr className="h-8 border-b border-line">
-              <th scope="col" className="font-normal">
-                {tb("spend.agent")}
+        <Table columns={COLUMNS}>
+          {spend.byAgent.map(({ agentName, spentMicros }) => (
+            <tr key={agentName} className="h-10">
+              <th scope="row" className="text-left font-normal">
+                <Truncated
+                  text={agentName ?? tb("spend.noAgent")}
+                  className={clsx(agentName === null && "text-ink-muted")}
+                />
               </th>
-              <th scope="col" className="w-36 text-right font-normal">
-                {tb("spend.spent")}
-              </th>
+              <td className="text-right tabular-nums">
+                {spend.isComplete ? formatUsd(spentMicros) : tb("spend.least", { amount: formatUsd(spentMicros) })}
+              </td>
             </tr>
-          </thead>
-          <tbody className="divide-y divide-line">
-            {spend.byAgent.map(({ agentName, spentMicros }) => (
-              <tr key={agentName} className="h-10">
-                <th scope="row" className="text-left font-normal">
-                  <Truncated
-                    text={agentName ?? tb("spend.noAgent")}
-                    className={clsx(agentName === null && "text-ink-muted")}
-                  />
-                </th>
-                <td className="text-right tabular-nums">
-                  {spend.isComplete ? formatUsd(spentMicros) : tb("spend.least", { amount: formatUsd(spentMicros) })}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
     </Card>
   );
