@@ -34,8 +34,7 @@ export const walletEn = {
   "balance.network.solana": "on Solana",
   "balance.failed": "It could not be read: {message}",
   "balance.retry": "Read the balance again",
-  "balance.cost":
-    "The cloud charges a small part of a cent for each balance it reads. They are read when this page opens.",
+  "balance.cost": "A balance read through the cloud costs a small part of a cent. Both are read when this page opens.",
   "balance.tiny": "less than {amount}",
 
   primary: "Primary",
@@ -77,6 +76,7 @@ export const walletEn = {
   "key.set": "Set a key",
   "key.replace": "Replace it",
   "key.field": "Private key, 64 hexadecimal digits",
+  "key.replaced": "The present key is overwritten and cannot be brought back.",
   "key.save": "Keep the key",
   "key.saving": "Keeping…",
   "key.empty": "Paste a private key first.",

@@ -30,11 +30,7 @@ export function ChainCard({ chain, isErrorTold, onRetry }: ChainCardProps) {
   const { status, wallet, isPrimary, error, balance, balanceError } = useAppState((state) => state.wallet[chain]);
   const isWaiting = useAppState((state) => state.wallet.importing) && status === "unknown";
   return (
-    <Card
-      title={tw(`chain.${chain}`)}
-      action={isPrimary ? <Badge tone="good" word={tw("primary")} /> : undefined}
-      className="min-h-64"
-    >
+    <Card title={tw(`chain.${chain}`)} action={isPrimary ? <Badge tone="good" word={tw("primary")} /> : undefined}>
       <div className="flex flex-1 flex-col gap-3">
         {status === "failed" && error !== null && !isErrorTold && (
           <WalletCondition title={tw(`failed.${chain}`)} error={error} onRetry={onRetry} />

@@ -31,7 +31,7 @@ export function KeyCard() {
       )}
       <div className="mt-3">
         {isSetting ? (
-          <KeyForm onClose={() => setIsSetting(false)} />
+          <KeyForm isReplacing={key !== null} onClose={() => setIsSetting(false)} />
         ) : (
           <div className="flex flex-wrap gap-2">
             <Button disabled={!canChange} onClick={() => setIsSetting(true)}>

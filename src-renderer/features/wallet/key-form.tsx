@@ -4,8 +4,14 @@ import { call, toWireError } from "../../ipc/bridge";
 import { Button } from "../../ui/button";
 import { tw } from "./text";
 
+interface KeyFormProps {
+  /** There is a key, which goes. */
+  readonly isReplacing: boolean;
+  readonly onClose: () => void;
+}
+
 /** Takes a private key and hands it to the main process. It lives in the field alone, and only until it is sent. */
-export function KeyForm({ onClose }: { readonly onClose: () => void }) {
+export function KeyForm({ isReplacing, onClose }: KeyFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSaving, setIsSaving] = useState(false);
@@ -54,6 +60,7 @@ export function KeyForm({ onClose }: { readonly onClose: () => void }) {
         aria-describedby={problemId}
         className="h-8 w-full max-w-xl rounded-control border border-line-strong bg-surface px-3 font-mono text-small select-text aria-invalid:border-bad"
       />
+      {isReplacing && <p className="text-small text-ink-muted">{tw("key.replaced")}</p>}
       <p id={problemId} role="alert" className="min-h-5 text-small text-bad">
         {problem}
       </p>
