@@ -75,11 +75,9 @@ export const walletEn = {
   "key.place.memory": "In memory until you quit: there is no keychain",
   "key.set": "Set a key",
   "key.replace": "Replace it",
-  "key.field": "Private key, 64 hexadecimal digits",
+  "key.field": "Private key",
+  "key.note": "64 hexadecimal digits, with or without 0x before them.",
   "key.replaced": "The present key is overwritten and cannot be brought back.",
-  "key.save": "Keep the key",
-  "key.saving": "Keeping…",
-  "key.empty": "Paste a private key first.",
   "key.remove": "Remove",
   "key.remove.ask": "Remove the signing key?",
   "key.remove.what":

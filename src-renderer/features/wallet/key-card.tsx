@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useAppState } from "../../ipc/app-state";
+import { call } from "../../ipc/bridge";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -7,8 +8,10 @@ import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { Fact, Facts } from "../../ui/facts";
 import { ShortId } from "../../ui/short-id";
 import { showFailure } from "../../ui/toast";
-import { KeyForm } from "./key-form";
+import { SecretForm } from "../settings/routing/secret-form";
 import { tw } from "./text";
+
+const LONGEST_TYPED = 200;
 
 /** The local key that new wallets are bound to: whether there is one, where it is, and how to set or remove it. */
 export function KeyCard() {
@@ -31,7 +34,13 @@ export function KeyCard() {
       )}
       <div className="mt-3">
         {isSetting ? (
-          <KeyForm isReplacing={key !== null} onClose={() => setIsSetting(false)} />
+          <SecretForm
+            label={tw("key.field")}
+            note={key === null ? tw("key.note") : tw("key.replaced")}
+            maxLength={LONGEST_TYPED}
+            keep={(privateKey) => call("wallet.signingKey.set", { privateKey })}
+            onClose={() => setIsSetting(false)}
+          />
         ) : (
           <div className="flex flex-wrap gap-2">
             <Button disabled={!canChange} onClick={() => setIsSetting(true)}>

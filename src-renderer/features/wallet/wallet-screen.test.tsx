@@ -186,16 +186,16 @@ describe("the signing key", () => {
   it("is taken in a field that shows nothing and is emptied", async () => {
     const { main } = await show();
     await userEvent.click(screen.getByRole("button", { name: "Set a key" }));
-    const field = screen.getByLabelText("Private key, 64 hexadecimal digits");
+    const field = screen.getByLabelText("Private key");
     expect(field).toHaveAttribute("type", "password");
-    await userEvent.click(screen.getByRole("button", { name: "Keep the key" }));
-    expect(screen.getByRole("alert")).toHaveTextContent("Paste a private key first.");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(screen.getByText("Paste it here first.")).toBeVisible();
     main.refuse("wallet.signingKey.set", wireError("INVALID_INPUT", "A signing key is 64 hexadecimal digits."));
     await userEvent.type(field, "0x12");
-    await userEvent.click(screen.getByRole("button", { name: "Keep the key" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(await screen.findByText("A signing key is 64 hexadecimal digits.")).toBeVisible();
     main.answer("wallet.signingKey.set", () => ({ ok: true, value: undefined }));
-    await userEvent.click(screen.getByRole("button", { name: "Keep the key" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(field).not.toBeInTheDocument());
     expect(main.callsOf("wallet.signingKey.set").at(-1)).toEqual({ privateKey: "0x12" });
   });
