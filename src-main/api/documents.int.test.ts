@@ -100,7 +100,6 @@ describe("the curl lines of docs/local-api.md", () => {
   const LAST = ["POST /api/cloud/agents/$ID/shutdown", "POST /api/cloud/disconnect"];
   /** The demo cloud, like the cloud itself, does not let a key do these. */
   const NOT_OFFERED: Readonly<Record<string, number>> = {
-    "GET /api/cloud/billing/invoices": HTTP_STATUS.NOT_FOUND,
     "POST /api/cloud/billing/crypto/quote": HTTP_STATUS.CRYPTO_UNAVAILABLE,
     "GET /api/cloud/billing/crypto/payments/$ID": HTTP_STATUS.NOT_FOUND,
   };

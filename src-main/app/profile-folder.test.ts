@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -16,6 +16,13 @@ describe("prepareProfileFolder", () => {
     expect(prepareProfileFolder(profile)).toBeNull();
     expect(statSync(profile).mode & 0o077).toBe(0);
     expect(prepareProfileFolder(profile)).toBeNull();
+  });
+
+  it("closes one to others that was open to them", () => {
+    const profile = join(folder, "open");
+    mkdirSync(profile, { mode: 0o755 });
+    expect(prepareProfileFolder(profile)).toBeNull();
+    expect(statSync(profile).mode & 0o777).toBe(0o700);
   });
 
   it("says in a sentence that a file stands in the way", () => {

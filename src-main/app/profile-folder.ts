@@ -1,4 +1,17 @@
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from "node:fs";
+
+const OTHERS = 0o077;
+const OWNER_ONLY = 0o700;
+
+/** Of the users of one machine none may look into another's: chats and settings lie there. */
+function closeToOthers(folder: string): void {
+  if ((statSync(folder).mode & OTHERS) === 0) return;
+  try {
+    chmodSync(folder, OWNER_ONLY);
+  } catch {
+    // Not ours, or on a disk without modes: the files with secrets have modes of their own.
+  }
+}
 
 /**
  * Makes the profile folder, readable by its owner alone, and proves that it can be written.
@@ -8,6 +21,7 @@ export const prepareProfileFolder = (folder: string): string | null => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!statSync(folder).isDirectory()) return `The profile folder ${folder} is not a folder.`;
+    closeToOthers(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return null;
   } catch (error) {

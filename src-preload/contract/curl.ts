@@ -10,7 +10,7 @@ export interface CurlRequest {
 }
 
 /** The shell variable that stands for the token, so that no copy ever holds it. */
-export const TOKEN_VARIABLE = "$ELIZA_API_TOKEN";
+const TOKEN_VARIABLE = "$ELIZA_API_TOKEN";
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
