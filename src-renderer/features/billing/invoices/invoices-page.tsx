@@ -25,12 +25,28 @@ export function InvoicesPage() {
 }
 
 const COLUMNS: readonly Column[] = [
-  { name: tb("invoices.date"), className: "w-44" },
+  { name: tb("invoices.date"), className: "w-48" },
   { name: tb("invoices.kind") },
   { name: tb("invoices.status"), className: "w-20" },
   { name: tb("invoices.total"), className: "w-20 text-right" },
   { name: <span className="sr-only">{tb("invoices.acts")}</span>, className: "w-48" },
 ];
+
+/** What was bought, in the words of the history; a kind nobody knows in the cloud's own. */
+function kindWords(kind: string | null): string {
+  switch (kind) {
+    case null:
+      return tb("invoices.unknown");
+    case "custom_amount":
+      return tb("history.kind.top_up");
+    case "auto_top_up":
+      return tb("history.kind.auto_top_up");
+    case "crypto_payment":
+      return tb("history.kind.crypto");
+    default:
+      return kind.replaceAll("_", " ");
+  }
+}
 
 function InvoiceTable({ invoices }: { readonly invoices: readonly Invoice[] }) {
   return (
@@ -51,9 +67,9 @@ function InvoiceRow({ invoice }: { readonly invoice: Invoice }) {
   const named = { date, total: invoice.total };
   return (
     <tr className="h-11">
-      <td className="pr-3 tabular-nums">{date}</td>
+      <td className="pr-3 text-small tabular-nums">{date}</td>
       <td className="pr-3">
-        <Truncated text={invoice.kind ?? tb("invoices.unknown")} />
+        <Truncated text={kindWords(invoice.kind)} />
       </td>
       <td className="pr-3">
         <Truncated text={invoice.status} />

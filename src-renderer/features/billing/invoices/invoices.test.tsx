@@ -27,6 +27,16 @@ describe("invoices", () => {
     expect(screen.queryByRole("button", { name: /invoice of/ })).toBeNull();
   });
 
+  it.each([
+    ["custom_amount", "Top-up"],
+    ["auto_top_up", "Automatic top-up"],
+    ["crypto_payment", "Crypto top-up"],
+    ["credit_pack", "credit pack"],
+  ])("of %s are for %s", async (kind, words) => {
+    await show([invoiceOf({ kind })]);
+    expect(await screen.findByRole("cell", { name: words })).toBeVisible();
+  });
+
   it("none: says what they are", async () => {
     await show([]);
     expect(await screen.findByText("No invoices yet. Each top-up by card makes one.")).toBeVisible();
