@@ -48,6 +48,20 @@ describe("without the app, with a key", () => {
     expect(json(await run("agents", "list", "--json"))).toEqual({ ok: true, agents: [] });
   });
 
+  it("lists characters beside agents, and keeps one conversation with each", async () => {
+    const headers = { "X-API-Key": TEST_KEYS.valid };
+    const body = JSON.stringify({ name: "Muse", bio: "Knows songs" });
+    await fetch(`${cloud.origin}/api/v1/app/agents`, { method: "POST", headers, body });
+    expect((await run("agents", "list")).out).toMatch(/^Muse +character +\$0 /m);
+    for (const text of ["Hello", "Do you remember?"]) {
+      expect(await run("chat", "muse", text)).toMatchObject({ exit: 0, err: "", out: expect.stringContaining(text) });
+    }
+    const reply = await fetch(`${cloud.origin}/api/eliza/rooms`, { headers });
+    expect(await reply.json()).toMatchObject({ rooms: [{ title: "eliza-cloud-cli" }] });
+    expect(await run("agents", "delete", "Muse", "--yes")).toMatchObject({ exit: 0 });
+    expect((await run("agents", "list")).out).not.toContain("Muse");
+  });
+
   it("writes a film to a file, and never over another one", async () => {
     const file = join(empty, "lake.mp4");
     expect(await run("video", "A", "lake", "-o", file)).toMatchObject({ exit: 0, out: `Wrote ${file} (1 kB).\n` });

@@ -2,12 +2,11 @@
 
 import { createCloudHttp } from "../../src-main/adapters/cloud-http";
 import { agentView } from "../../src-main/api/agent-view";
-import { askAgent } from "../../src-main/chat/speakers/ask-agent";
 import { askModel } from "../../src-main/chat/speakers/ask-model";
 import { askCloudForText } from "../../src-main/chat/text-reply";
 import type { AccountStreams, AccountTransport } from "../../src-main/cloud/account-transport";
 import { createAgentPaths } from "../../src-main/cloud/agents/agent-paths";
-import { sandboxRow } from "../../src-main/cloud/agents/agent-phase";
+import { characterRow, sandboxRow } from "../../src-main/cloud/agents/agent-phase";
 import { createElizaCloudClient } from "../../src-main/cloud/agents/agents-client";
 import { startUp } from "../../src-main/cloud/agents/bring-up";
 import { NOT_CONNECTED } from "../../src-main/cloud/agents/connection-state";
@@ -23,6 +22,7 @@ import { createKeys, type KeyRow } from "../../src-main/keys/keys";
 import { createVideos } from "../../src-main/studio/videos";
 import type { Account, Credits, Key } from "./account";
 import { createCloudMedia } from "./cloud-media";
+import { createCloudTalk } from "./cloud-talk";
 import { textOf } from "./text-of-reply";
 
 /** What the environment says of the cloud, and what the calls need. */
@@ -84,6 +84,13 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
   const client = createElizaCloudClient(transport, paths);
   const keys = createKeys(transport, () => `${address.webOrigin}/dashboard/api-keys`);
   const videos = createVideos(transport);
+  const talk = createCloudTalk({
+    transport,
+    client,
+    clock,
+    signal,
+    agentBase: (until) => paths.base(transport, until),
+  });
   const billingPage = topUpUrl(address.webOrigin, true);
 
   const status: Account["status"] = async () => {
@@ -132,7 +139,12 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
     credits,
     agents: async () => {
       const context = { job: null, task: null, connection: NOT_CONNECTED };
-      return (await client.agents()).map((agent) => agentView(sandboxRow(agent, context)));
+      const [sandboxes, characters] = await Promise.all([client.agents(), client.characters()]);
+      const rows = [
+        ...sandboxes.map((each) => sandboxRow(each, context)),
+        ...characters.map((each) => characterRow(each, context)),
+      ];
+      return rows.map(agentView);
     },
     createAgent: async (wish) => client.createAgent(wish),
     resume: async (id, waitMs) => {
@@ -150,7 +162,7 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
       }
     },
     suspend: (id) => client.suspend(id),
-    remove: (id) => removal("sandbox", id, { client, clock, random }, signal),
+    remove: async (id) => removal(await talk.kindOf(id), id, { client, clock, random }, signal),
     logs: (id, tail) => client.logs(id, tail),
     ...createCloudMedia(transport, signal),
     video: (wish) => videos.make(wish, signal),
@@ -164,11 +176,7 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
       const made = await keys.rotate(id);
       return { key: keyOf(made.key), secret: made.secret };
     },
-    tell: ({ agentId, roomId, text }) => {
-      const agentBase = (until: AbortSignal) => paths.base(transport, until);
-      const question = { text, before: [], signal };
-      return textOf(askAgent({ account: transport, clock, agentBase }, { agentId, roomId }, question));
-    },
+    tell: talk.tell,
     complete: (modelId, text) => {
       const askForText = askCloudForText(transport);
       return textOf(askModel({ clock, askForText }, modelId, { text, before: [], signal }));

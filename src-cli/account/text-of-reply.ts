@@ -2,9 +2,15 @@ import type { ReplyEvent } from "../../src-main/chat/reply-events";
 
 /** The text of a reply as it comes. @throws DomainError when it does not come to its end */
 export async function* textOf(reply: AsyncIterable<readonly ReplyEvent[]>): AsyncGenerator<string> {
+  let hasBegun = false;
   for await (const group of reply) {
-    const text = group.map((event) => (event.type === "text" ? event.text : "")).join("");
-    if (text !== "") yield text;
+    for (const event of group) {
+      // A whole message in place of the pieces is news only where no piece came.
+      const isNews = event.type === "text" || (event.type === "replace" && !hasBegun);
+      if (!isNews || event.text === "") continue;
+      hasBegun = true;
+      yield event.text;
+    }
     const end = group.find((event) => event.type === "ended");
     if (end !== undefined && end.as !== "done") throw end.error;
   }

@@ -21,7 +21,7 @@ const PHASES: Readonly<Record<Agent["phase"], string>> = {
   lost: "lost",
   failed: "failed",
   deleting: "deleting",
-  ready: "ready",
+  ready: "character",
   unknown: "unknown",
 };
 
