@@ -75,6 +75,22 @@ it("sends standard input, and streams JSON lines", TIME, async () => {
   expect(text.join("")).toContain("two\nlines 😀");
 });
 
+it("lists characters beside agents, and keeps one conversation with each", TIME, async () => {
+  const headers = { "X-API-Key": TEST_KEYS.valid };
+  const at = (path: string): string => `${app.cloud.origin}${path}`;
+  await fetch(at("/api/v1/app/agents"), { method: "POST", headers, body: JSON.stringify({ name: "Muse" }) });
+  expect((await run(direct, ["agents", "list"])).out).toMatch(/ {2}character +Muse$/m);
+  for (const text of ["Hello", 'Do you "remember"?']) {
+    expect(await run(direct, ["chat", "muse", text])).toMatchObject({
+      ...{ exit: 0, err: "" },
+      out: expect.stringContaining(text),
+    });
+  }
+  const rooms: unknown = await (await fetch(at("/api/eliza/rooms"), { headers })).json();
+  expect(rooms).toMatchObject({ rooms: [{ title: "elizacloud-client" }] });
+  expect((await run(direct, ["agents", "delete", "Muse", "--yes"])).out).toBe("Deleted Muse.\n");
+});
+
 it("hands key and token to curl where no other user sees them", TIME, async () => {
   // Stands in front of curl, and writes down what everybody can read of a process.
   const seen = join(folder, "seen.txt");

@@ -109,13 +109,16 @@ field() {
 # What a terminal shows must not steer it.
 plain() { tr -d '\000-\010\013-\037\177'; }
 
-# The agents of the JSON on standard input: id, state and name of each, separated by tabs.
-agent_rows() {
-  awk 'function found(p, v,  part, k) {
-      k = split(p, part, "."); if (k != 4) return
-      gsub(/[\t\n]/, " ", v); at = part[3]; got[at, part[4]] = v; if (at + 1 > rows) rows = at + 1
+# Three fields of each entry of a list in the JSON on standard input, separated by tabs: $1 path of the list, $2 to $4 fields.
+rows_of() {
+  LIST=$1. A=$2 B=$3 C=$4 awk 'function found(p, v,  part, k) {
+      if (index(p, ENVIRON["LIST"]) != 1) return
+      k = split(substr(p, length(ENVIRON["LIST"]) + 1), part, "."); if (k != 2) return
+      gsub(/[\t\n]/, " ", v); got[part[1], part[2]] = v; if (part[1] + 1 > rows) rows = part[1] + 1
     }
-    function done(  k) { for (k = 0; k < rows; k++) print got[k, "id"] "\t" got[k, "status"] "\t" got[k, "agentName"] }
+    function done(  k) {
+      for (k = 0; k < rows; k++) print got[k, ENVIRON["A"]] "\t" got[k, ENVIRON["B"]] "\t" got[k, ENVIRON["C"]]
+    }
   '"$JSON_READER" | plain
 }
 
@@ -125,6 +128,10 @@ json_string() {
     gsub(/[\\"]/, "\\\\&", s); gsub(/\t/, "\\t", s); gsub(/\n/, "\\n", s); gsub(/[\001-\037]/, "", s); printf "\"%s\"", s
   }'
 }
+
+CHARACTERS=/api/my-agents/characters
+NEWLINE='
+'
 
 # --- The way in: the app, or the cloud with a key ---
 
@@ -251,18 +258,40 @@ agents_path() {
   if [ "$status" = 404 ]; then echo /api/v1/milady/agents; else echo /api/v1/eliza/agents; fi
 }
 
+# Sets AGENTS, REPLY, and ROWS: id, state and name of each. The cloud itself keeps characters apart.
+list_agents() {
+  AGENTS=$(agents_path)
+  ask GET "$AGENTS"
+  if [ "$VIA" = app ]; then
+    ROWS=$(printf '%s' "$REPLY" | rows_of .agents id status agentName)
+    return 0
+  fi
+  ROWS=$(printf '%s' "$REPLY" | rows_of .data id status agentName)
+  sandboxes=$REPLY
+  ask GET "$CHARACTERS?limit=1000"
+  characters=$(printf '%s' "$REPLY" | rows_of .data.characters id kind name | awk -F '\t' '{ print $1 "\tcharacter\t" $3 }')
+  REPLY="{\"agents\":$sandboxes,\"characters\":$REPLY}"
+  ROWS=$ROWS${ROWS:+${characters:+$NEWLINE}}$characters
+}
+
+# Whether ID is a character's, as far as the cloud knows it at all.
+is_character() {
+  [ "$VIA" = cloud ] || return 1
+  status=$(request GET "$AGENTS/$ID" | run_curl -o /dev/null --write-out '%{http_code}' 2>/dev/null) || true
+  [ "$status" = 404 ]
+}
+
 # $1 an id or a name; sets AGENTS and ID
 find_agent() {
   AGENTS=$(agents_path)
   ID=$1
   if printf '%s' "$1" | grep -Eiq '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'; then return 0; fi
-  ask GET "$AGENTS"
+  list_agents
   # By the environment: a value given with -v would lose its backslashes.
-  ID=$(printf '%s' "$REPLY" | agent_rows | WANTED=$1 awk -F '\t' 'tolower($3) == tolower(ENVIRON["WANTED"]) { print $1 }')
+  ID=$(printf '%s\n' "$ROWS" | WANTED=$1 awk -F '\t' 'tolower($3) == tolower(ENVIRON["WANTED"]) { print $1 }')
   case $ID in
     '') fail 1 "No agent is called \"$1\"." ;;
-    *"
-"*) fail 1 "Several agents are called \"$1\": name one by its id." ;;
+    *"$NEWLINE"*) fail 1 "Several agents are called \"$1\": name one by its id." ;;
   esac
 }
 
@@ -357,14 +386,13 @@ topup() {
 
 agents_list() {
   find_way
-  ask GET "$(agents_path)"
+  list_agents
   if [ "$JSON" = 1 ]; then
     printf '%s\n' "$REPLY"
     return 0
   fi
-  rows=$(printf '%s' "$REPLY" | agent_rows)
-  if [ -z "$rows" ]; then echo "There are no agents yet: agents create makes one."; else
-    printf '%s\n' "$rows" | awk -F '\t' 'BEGIN { printf "%-36s  %-12s  %s\n", "ID", "STATE", "NAME" } { printf "%-36s  %-12s  %s\n", $1, $2, $3 }'
+  if [ -z "$ROWS" ]; then echo "There are no agents yet: agents create makes one."; else
+    printf '%s\n' "$ROWS" | awk -F '\t' 'BEGIN { printf "%-36s  %-12s  %s\n", "ID", "STATE", "NAME" } { printf "%-36s  %-12s  %s\n", $1, $2, $3 }'
   fi
 }
 
@@ -416,7 +444,9 @@ agents_act() {
       ;;
     *:delete)
       [ "$IS_SURE" = 1 ] || wrong "Deleting an agent with its backups needs --yes."
-      if [ "$VIA" = app ]; then ask POST "$AGENTS/$ID/shutdown" '{}' 150; else ask DELETE "$AGENTS/$ID" '' 150; fi
+      if [ "$VIA" = app ]; then ask POST "$AGENTS/$ID/shutdown" '{}' 150
+      elif is_character; then ask DELETE "$CHARACTERS/$ID" '' 150
+      else ask DELETE "$AGENTS/$ID" '' 150; fi
       tell "Deleted $2."
       ;;
   esac
@@ -436,12 +466,32 @@ agents_logs() {
 # One event's text, at once. Most pieces hold no escapes and need no other process.
 say_piece() {
   case $1 in
-    *\\*) printf '%s' "$1" | field .text | plain ;;
     '{"text":"'*'"}')
-      piece=${1#'{"text":"'}
-      printf '%s' "${piece%'"}'}" | plain
+      piece=${1#'{"text":"'} piece=${piece%'"}'}
+      case $piece in
+        *[\\\"]*) ;;
+        *)
+          printf '%s' "$piece" | plain
+          return 0
+          ;;
+      esac
       ;;
   esac
+  # A sandbox agent's pieces are in one of these fields, a character's in the other.
+  printf '%s' "$1" | field .text | plain
+  printf '%s' "$1" | field .chunk | plain
+}
+
+# Sets PATH_OF_ROOM: the character's room of an earlier conversation, or a new one.
+find_room() {
+  ask GET /api/eliza/rooms
+  room=$(printf '%s' "$REPLY" | rows_of .rooms id title characterId |
+    WANTED=$ID awk -F '\t' '$2 == "elizacloud-client" && tolower($3) == tolower(ENVIRON["WANTED"]) { print $1; exit }')
+  if [ -z "$room" ]; then
+    ask POST /api/eliza/rooms "{\"characterId\":\"$ID\",\"name\":\"elizacloud-client\"}"
+    room=$(of_reply .roomId)
+  fi
+  PATH_OF_ROOM=/api/eliza/rooms/$room/messages/stream
 }
 
 # Reads the stream on standard input; the last line is the status that curl adds. Ends with the exit code.
@@ -486,6 +536,9 @@ chat() {
   find_agent "$agent"
   if [ "$VIA" = app ]; then
     path=$AGENTS/$ID/messages body="{\"text\":$text,\"roomId\":\"elizacloud-client\",\"stream\":true}"
+  elif is_character; then
+    find_room
+    path=$PATH_OF_ROOM body="{\"text\":$text,\"webSearchEnabled\":false}"
   else
     path=$AGENTS/$ID/stream
     body="{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"message.send\",\"params\":{\"text\":$text,\"roomId\":\"elizacloud-client\"}}"
