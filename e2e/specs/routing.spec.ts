@@ -80,14 +80,27 @@ test("a provider is linked, tested, used for text with the next message, and lef
     body: { model: "tiny-llama", messages: [{ role: "user", content: "Hello" }] },
   });
 
-  // Back to the cloud, as another program would do it; the window follows.
   const api = await connectLocalApi(app);
+  const asked = { messages: [{ role: "user", content: "Hello from a program" }] };
+  expect(await api.post("/v1/chat/completions", asked)).toMatchObject({
+    status: 200,
+    text: expect.stringContaining(REPLY),
+  });
+  expect(server.requests.at(-1)).toMatchObject({
+    authorization: `Bearer ${KEY}`,
+    body: { model: "tiny-llama", ...asked },
+  });
+
+  // Back to the cloud, as another program would do it; the window follows.
   const atServer = server.requests.length;
   const put = await api.put("/api/service-routing", { serviceRouting: { llmText: { backend: "elizacloud" } } });
   expect(put.status).toBe(200);
   await expect(page.getByRole("link", { name: "Answered by Desk Server" })).toBeHidden();
   await say(page, MODEL, "And you?");
   await expect(messages(page).last().getByText(CLOUD_REPLY)).toBeVisible();
+  const model = "openai/gpt-5.4-mini";
+  const atCloud = await api.post("/v1/chat/completions", { model, ...asked });
+  expect(atCloud).toMatchObject({ status: 200, text: expect.stringContaining(CLOUD_REPLY) });
   expect(server.requests).toHaveLength(atServer);
 
   expect(await getPassword("Eliza Cloud Desktop", "provider-key:desk-server")).toContain(KEY);
@@ -101,22 +114,23 @@ test("a provider is linked, tested, used for text with the next message, and lef
   for (const text of [settings, log, told.text, app.output()]) expect(text).not.toContain(KEY);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on service routing, ${colorScheme}`, async ({ launch }) => {
-    const { page } = await launch();
+test("axe finds nothing on service routing, with a long name, forms open and a failed test", async ({ launch }) => {
+  const { page } = await launch();
+  await openRouting(page);
+  await provider(page, "Text").selectOption("Ollama");
+  await provider(page, "Speech").selectOption("Off");
+  await page.getByRole("button", { name: "Add a provider" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("A provider with a name that is as long as a name may be, 60");
+  await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
+  await page.getByRole("region", { name: "Providers" }).getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Test A provider" }).click();
+  await expect(page.getByText("Does not work")).toBeVisible();
+  await page.getByRole("button", { name: "Add key: OpenAI" }).click();
+  await page.getByRole("button", { name: "Add address of Base" }).click();
+  for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await openRouting(page);
-    await provider(page, "Text").selectOption("Ollama");
-    await provider(page, "Speech").selectOption("Off");
-    await page.getByRole("button", { name: "Add a provider" }).click();
-    await page.getByLabel("Name", { exact: true }).fill("A provider with a name that is as long as a name may be, 60");
-    await page.getByLabel("Address", { exact: true }).fill(server.baseUrl);
-    await page.getByRole("region", { name: "Providers" }).getByRole("button", { name: "Save" }).click();
-    await page.getByRole("button", { name: "Test A provider" }).click();
-    await expect(page.getByText("Does not work")).toBeVisible();
-    await page.getByRole("button", { name: "Add key: OpenAI" }).click();
-    await page.getByRole("button", { name: "Add address of Base" }).click();
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
-  });
-}
+    const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+    expect(found, colorScheme).toEqual([]);
+  }
+});

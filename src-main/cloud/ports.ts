@@ -37,7 +37,7 @@ export type SecretPlace = "keychain" | "memory";
 
 /**
  * Secrets by name, in the OS keychain or, without one, in memory until quit; never on disk.
- * A name is unique within the product: `cloud-key:<web origin>` or `local-api-token`.
+ * A name is unique within the product, such as `cloud-key:<web origin>`, `provider-key:<id>` or `local-api-token`.
  */
 export interface SecretStore {
   /** @throws DomainError SECRETS_UNAVAILABLE when the keychain exists but refuses (locked, denied). */
