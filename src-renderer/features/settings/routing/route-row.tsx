@@ -35,7 +35,7 @@ export function RouteRow({ capability, view }: RouteRowProps) {
           value={provider}
           // Another provider has other models.
           onChange={(event) => set.run({ capability, provider: event.target.value, model: null })}
-          className={`${selectLook} w-full sm:w-56`}
+          className={`${selectLook} w-56 max-w-full`}
         >
           <option value={CLOUD_PROVIDER}>{tr("routes.cloud")}</option>
           {capability === "rpc" && <option value={OWN_RPC_PROVIDER}>{tr("routes.ownRpc")}</option>}
