@@ -66,9 +66,8 @@ for (const scheme of ["light", "dark"] as const) {
   }
 }
 
-test("every screen is reached with the keyboard alone, and the palette too", async ({ launch, opener, webBrowser }) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("every screen is reached with the keyboard alone, and the palette too", async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
   await app.page.keyboard.press("Control+k");
   await expect(app.page.getByRole("dialog")).toBeVisible();
   await app.page.keyboard.type("billing");

@@ -1,46 +1,33 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserOpener } from "../fixtures/browser-opener";
-import type { DemoCloudProcess } from "../fixtures/demo-cloud-process";
 import type { DesktopApp } from "../fixtures/desktop-app";
-import { expect, test } from "../fixtures/test";
-import type { WebBrowser } from "../fixtures/web-browser";
+import { test as base, expect } from "../fixtures/test";
 import { createAgent, expectConnected, openAgentPage, openAgents } from "../pages/agents";
-import { signIn } from "../pages/sign-in";
 
 /** Cloud minutes pass in seconds; what the app does keeps its real time. */
 const CLOUD_SPEED = 20;
 const QUICK_HEARTBEAT = { cloud: { bridge: { heartbeatIntervalMs: 1_000 } } };
 
-interface Stage {
-  readonly folder: string;
-  readonly cloud: DemoCloudProcess;
-  readonly launch: () => Promise<DesktopApp>;
-  readonly opener: BrowserOpener;
-  readonly webBrowser: WebBrowser;
-}
-
 /** The app, signed in, with money enough and a cloud whose minutes are short. */
-async function openSignedIn({ folder, cloud, launch, opener, webBrowser }: Stage): Promise<DesktopApp> {
-  const profile = join(folder, "profile");
-  mkdirSync(profile, { recursive: true });
-  writeFileSync(join(profile, "eliza.json"), JSON.stringify(QUICK_HEARTBEAT));
-  await cloud.control.changeAccount({ balanceUsd: 50 });
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
-  await cloud.control.moveClock({ scale: CLOUD_SPEED });
-  return app;
-}
+const test = base.extend<{ readonly openQuickCloud: () => Promise<DesktopApp> }>({
+  openQuickCloud: async ({ folder, cloud, launchSignedIn }, use) =>
+    use(async () => {
+      const profile = join(folder, "profile");
+      mkdirSync(profile, { recursive: true });
+      writeFileSync(join(profile, "eliza.json"), JSON.stringify(QUICK_HEARTBEAT));
+      await cloud.control.changeAccount({ balanceUsd: 50 });
+      const app = await launchSignedIn();
+      await cloud.control.moveClock({ scale: CLOUD_SPEED });
+      return app;
+    }),
+});
 
 test("an agent is created, set up, connected, suspended, resumed and deleted by its name", async ({
-  folder,
+  openQuickCloud,
   cloud,
-  launch,
-  opener,
-  webBrowser,
 }) => {
-  const { page } = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+  const { page } = await openQuickCloud();
   await createAgent(page, "Ada");
   await expect(page.getByRole("region", { name: "Connecting" }).getByText("Set up its computer")).toBeVisible();
   await expectConnected(page);
@@ -64,14 +51,8 @@ test("an agent is created, set up, connected, suspended, resumed and deleted by 
   expect((await cloud.control.state()).agents).toEqual([]);
 });
 
-test("a sandbox that dies is sought, attempt by attempt, until it is back", async ({
-  folder,
-  cloud,
-  launch,
-  opener,
-  webBrowser,
-}) => {
-  const { page } = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+test("a sandbox that dies is sought, attempt by attempt, until it is back", async ({ openQuickCloud, cloud }) => {
+  const { page } = await openQuickCloud();
   const id = await createAgent(page, "Ada");
   await expectConnected(page);
   await cloud.control.crashAgent(id);
@@ -82,14 +63,8 @@ test("a sandbox that dies is sought, attempt by attempt, until it is back", asyn
   await expect(page.getByText("Reconnecting to Ada")).toBeHidden();
 });
 
-test("a backup is taken, shows what going back would lose, and is gone back to", async ({
-  folder,
-  cloud,
-  launch,
-  opener,
-  webBrowser,
-}) => {
-  const { page } = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+test("a backup is taken, shows what going back would lose, and is gone back to", async ({ openQuickCloud, cloud }) => {
+  const { page } = await openQuickCloud();
   const id = await createAgent(page, "Ada");
   await expectConnected(page);
   await openAgentPage(page, "Backups");
@@ -115,14 +90,8 @@ test("a backup is taken, shows what going back would lose, and is gone back to",
   await expect(page.getByRole("alert")).toBeHidden();
 });
 
-test("the log is there to be searched, and the screens hold up to axe in both themes", async ({
-  folder,
-  cloud,
-  launch,
-  opener,
-  webBrowser,
-}) => {
-  const { page } = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+test("the log is there to be searched, and the screens hold up to axe in both themes", async ({ openQuickCloud }) => {
+  const { page } = await openQuickCloud();
   const id = await createAgent(page, "Ada");
   await expectConnected(page);
   await openAgentPage(page, "Logs");
@@ -142,14 +111,8 @@ test("the log is there to be searched, and the screens hold up to axe in both th
   }
 });
 
-test("two quick clicks make one agent, and what it costs is said before", async ({
-  folder,
-  cloud,
-  launch,
-  opener,
-  webBrowser,
-}) => {
-  const { page } = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+test("two quick clicks make one agent, and what it costs is said before", async ({ openQuickCloud, cloud }) => {
+  const { page } = await openQuickCloud();
   await openAgents(page);
   await page.getByRole("link", { name: /^Create/ }).click();
   await expect(page.getByText("$0.01/h")).toBeVisible();
@@ -162,14 +125,11 @@ test("two quick clicks make one agent, and what it costs is said before", async 
 });
 
 test("without the money to start an agent the difference is offered, and nothing typed is lost", async ({
+  launchSignedIn,
   cloud,
-  launch,
-  opener,
-  webBrowser,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 3.21 });
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   await openAgents(app.page);
   await app.page.getByRole("link", { name: /^Create/ }).click();
   await app.page.getByLabel("Name", { exact: true }).fill("Ada");
@@ -180,14 +140,8 @@ test("without the money to start an agent the difference is offered, and nothing
   expect((await cloud.control.state()).agents).toEqual([]);
 });
 
-test("the active agent is taken up again after a restart of the app", async ({
-  folder,
-  cloud,
-  launch,
-  opener,
-  webBrowser,
-}) => {
-  const first = await openSignedIn({ folder, cloud, launch, opener, webBrowser });
+test("the active agent is taken up again after a restart of the app", async ({ openQuickCloud, launch }) => {
+  const first = await openQuickCloud();
   await createAgent(first.page, "Ada");
   await expectConnected(first.page);
   expect(await first.quit()).toBe(0);

@@ -55,15 +55,9 @@ test("a payment counts when the cloud has credited it, not when its page returns
   });
 });
 
-test("a declined card can be replaced in the same window, and the bank asked", async ({
-  launch,
-  cloud,
-  opener,
-  webBrowser,
-}) => {
+test("a declined card can be replaced in the same window, and the bank asked", async ({ launchSignedIn, cloud }) => {
   await cloud.control.changeAccount({ balanceUsd: 3 });
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   await openBilling(app.page);
   const payWindow = await payByCard(app, "25");
   await payWith(payWindow, "4242");
@@ -101,14 +95,8 @@ test("cancelled on the payment page: nothing is credited, and the wish can be re
   expect((await cloud.control.state()).balanceUsd).toBe(3);
 });
 
-test("a double click begins one payment; its closed window can be opened again", async ({
-  launch,
-  cloud,
-  opener,
-  webBrowser,
-}) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("a double click begins one payment; its closed window can be opened again", async ({ launchSignedIn, cloud }) => {
+  const app = await launchSignedIn();
   await openBilling(app.page);
   const payWindow = await openPaymentWindow(app, "10", { clickCount: 2 });
   await payWindow.close();
@@ -120,10 +108,9 @@ test("a double click begins one payment; its closed window can be opened again",
   expect((await cloud.control.state()).checkouts).toHaveLength(1);
 });
 
-test("a payment outlives the app's crash and is found again", async ({ launch, cloud, opener, webBrowser }) => {
+test("a payment outlives the app's crash and is found again", async ({ launchSignedIn, launch, cloud, webBrowser }) => {
   await cloud.control.changeAccount({ balanceUsd: 2 });
-  const first = await launch();
-  await signIn(first.page, opener, webBrowser);
+  const first = await launchSignedIn();
   await openBilling(first.page);
   const payWindow = await payByCard(first, "25");
   const address = payWindow.url();
@@ -136,10 +123,9 @@ test("a payment outlives the app's crash and is found again", async ({ launch, c
   await expect(page.getByRole("region", { name: "Balance" }).getByText("$27.00")).toBeVisible();
 });
 
-test("automatic top-up wants a card, then is switched on and off", async ({ launch, cloud, opener, webBrowser }) => {
+test("automatic top-up wants a card, then is switched on and off", async ({ launchSignedIn, cloud }) => {
   await cloud.control.changeAccount({ hasPaymentMethod: false });
-  const { page } = await launch();
-  await signIn(page, opener, webBrowser);
+  const { page } = await launchSignedIn();
   await openBilling(page);
   const card = page.getByRole("region", { name: "Automatic top-up" });
   const control = card.getByRole("switch", { name: "Top up automatically" });

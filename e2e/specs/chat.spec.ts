@@ -13,10 +13,9 @@ const violations = async (page: Page): Promise<readonly string[]> => {
   return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
 };
 
-test("the connected agent answers word by word, in Markdown", async ({ launch, cloud, opener, webBrowser }) => {
+test("the connected agent answers word by word, in Markdown", async ({ launchSignedIn, cloud }) => {
   await cloud.control.changeAccount({ balanceUsd: 50 });
-  const { page } = await launch();
-  await signIn(page, opener, webBrowser);
+  const { page } = await launchSignedIn();
   await cloud.control.moveClock({ scale: 20 });
   await createAgent(page, "Ada");
   await expectConnected(page);
@@ -37,13 +36,10 @@ test("the connected agent answers word by word, in Markdown", async ({ launch, c
 });
 
 test("a model answers; stopping keeps what came; answering again can be taken back", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
 }) => {
-  const { page } = await launch();
-  await signIn(page, opener, webBrowser);
+  const { page } = await launchSignedIn();
   await cloud.control.setTalk({ reply: WORDS });
   await openChats(page);
   await startChat(page, MODEL);
@@ -66,9 +62,8 @@ test("a model answers; stopping keeps what came; answering again can be taken ba
   ).toBeVisible();
 });
 
-test("a reply that is cut keeps what came and says so", async ({ launch, cloud, opener, webBrowser }) => {
-  const { page } = await launch();
-  await signIn(page, opener, webBrowser);
+test("a reply that is cut keeps what came and says so", async ({ launchSignedIn, cloud }) => {
+  const { page } = await launchSignedIn();
   await cloud.control.setTalk({ reply: WORDS, pace: "instant", fault: { kind: "cut", afterChunks: 3 } });
   await openChats(page);
   await startChat(page, MODEL);
@@ -78,9 +73,8 @@ test("a reply that is cut keeps what came and says so", async ({ launch, cloud, 
   await expect(reply.getByText(/word0\b/)).toBeVisible();
 });
 
-test("a restart keeps history and draft; search finds them", async ({ launch, cloud, opener, webBrowser }) => {
-  const first = await launch();
-  await signIn(first.page, opener, webBrowser);
+test("a restart keeps history and draft; search finds them", async ({ launchSignedIn, launch, cloud }) => {
+  const first = await launchSignedIn();
   await cloud.control.setTalk({ reply: "The **platypus** lays eggs.", pace: "instant" });
   await openChats(first.page);
   await startChat(first.page, MODEL);
@@ -106,9 +100,8 @@ test("a restart keeps history and draft; search finds them", async ({ launch, cl
   await expect(composer(page, MODEL)).toBeFocused();
 });
 
-test("a deleted chat comes back by its message", async ({ launch, cloud, opener, webBrowser }) => {
-  const { page } = await launch();
-  await signIn(page, opener, webBrowser);
+test("a deleted chat comes back by its message", async ({ launchSignedIn, cloud }) => {
+  const { page } = await launchSignedIn();
   await cloud.control.setTalk({ reply: "Yes.", pace: "instant" });
   await openChats(page);
   await startChat(page, MODEL);

@@ -1,18 +1,11 @@
 import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
-import { signIn } from "../pages/sign-in";
 
 const balance = /^Balance \$/;
 
-test("a key revoked at the cloud asks to sign in again, on the same screen", async ({
-  launch,
-  cloud,
-  opener,
-  webBrowser,
-}) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("a key revoked at the cloud asks to sign in again, on the same screen", async ({ launchSignedIn, cloud }) => {
+  const app = await launchSignedIn();
   await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Billing" }).click();
   const { keys } = await cloud.control.state();
   const minted = keys.find((key) => key.name.startsWith("CLI Login"));
@@ -26,14 +19,8 @@ test("a key revoked at the cloud asks to sign in again, on the same screen", asy
   await expect(app.page.getByRole("button", { name: /^Sign in/ }).first()).toBeVisible();
 });
 
-test("while the cloud is away the last balance stays, marked with its time", async ({
-  launch,
-  cloud,
-  opener,
-  webBrowser,
-}) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("while the cloud is away the last balance stays, marked with its time", async ({ launchSignedIn, cloud }) => {
+  const app = await launchSignedIn();
   await expect(app.page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
   await cloud.control.addFault({ kind: "unavailable" });
   await app.page
@@ -45,10 +32,9 @@ test("while the cloud is away the last balance stays, marked with its time", asy
   await cloud.control.clearFaults();
 });
 
-test("an unreadable balance is unknown, never $0.00", async ({ launch, cloud, opener, webBrowser, tray }) => {
+test("an unreadable balance is unknown, never $0.00", async ({ launchSignedIn, cloud, tray }) => {
   await cloud.control.changeAccount({ balanceFormat: "junk" });
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   await expect(app.page.getByText(/unknown/i).first()).toBeVisible();
   await expect(app.page.locator("body")).not.toContainText("$0.00");
   expect(await tray.tooltip()).not.toContain("$0.00");
@@ -59,10 +45,9 @@ for (const { dollars, word } of [
   { dollars: 1.999, word: /low/i },
   { dollars: 0.49, word: /critical/i },
 ]) {
-  test(`a balance of $${dollars} shows its level in words`, async ({ launch, cloud, opener, webBrowser }) => {
+  test(`a balance of $${dollars} shows its level in words`, async ({ launchSignedIn, cloud }) => {
     await cloud.control.changeAccount({ balanceUsd: dollars });
-    const app = await launch();
-    await signIn(app.page, opener, webBrowser);
+    const app = await launchSignedIn();
     await expect(app.page.getByRole("link", { name: balance })).toHaveAccessibleName(word);
   });
 }
@@ -76,18 +61,16 @@ test("a rate-limited sign-in counts down and says so", async ({ launch, cloud })
 });
 
 test("a cloud that is switched off is asked nothing, also after a restart, and is taken up again", async ({
+  launchSignedIn,
   launch,
   cloud,
-  opener,
-  webBrowser,
 }) => {
   const openSettings = async (page: Page) => {
     await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
     await page.getByRole("link", { name: "Cloud", exact: true }).click();
     return page.getByRole("switch", { name: "Use Eliza Cloud" });
   };
-  const first = await launch();
-  await signIn(first.page, opener, webBrowser);
+  const first = await launchSignedIn();
   await (await openSettings(first.page)).click();
   await expect(first.page.getByText("Cloud turned off").first()).toBeVisible();
   const since = await cloud.control.latestRequest();

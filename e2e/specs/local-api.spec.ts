@@ -2,7 +2,6 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
-import { signIn } from "../pages/sign-in";
 
 test("a program signs in through the local API; window, tray and API tell the same balance", async ({
   launch,
@@ -34,9 +33,8 @@ test("a program signs in through the local API; window, tray and API tell the sa
   await expect(app.page.getByText("Signed out", { exact: true }).first()).toBeVisible();
 });
 
-test("a new token cuts callers with the old one at once", async ({ launch, opener, webBrowser }) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("a new token cuts callers with the old one at once", async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
   const before = await connectLocalApi(app);
   await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
   await app.page.getByRole("link", { name: "Local API" }).click();

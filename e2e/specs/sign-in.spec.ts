@@ -1,15 +1,8 @@
 import { TEST_KEYS } from "../../demo-cloud/test-keys";
 import { expect, test } from "../fixtures/test";
-import { signIn } from "../pages/sign-in";
 
-test("a click-through sign-in shows the balance in the window and in the tray", async ({
-  launch,
-  opener,
-  webBrowser,
-  tray,
-}) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+test("a click-through sign-in shows the balance in the window and in the tray", async ({ launchSignedIn, tray }) => {
+  const app = await launchSignedIn();
   await expect(app.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
   await expect.poll(() => tray.tooltip()).toContain("$5.00");
   const labels = (await tray.menu()).map((item) => item.label);
@@ -17,13 +10,12 @@ test("a click-through sign-in shows the balance in the window and in the tray", 
 });
 
 test("a restart keeps the session, and the key is asked for once only", async ({
+  launchSignedIn,
   launch,
   cloud,
   opener,
-  webBrowser,
 }) => {
-  const first = await launch();
-  await signIn(first.page, opener, webBrowser);
+  const first = await launchSignedIn();
   expect(await first.quit()).toBe(0);
 
   const second = await launch();
@@ -32,9 +24,8 @@ test("a restart keeps the session, and the key is asked for once only", async ({
   expect(await cloud.control.requests({ method: "POST", path: "/api/auth/cli-session" })).toHaveLength(1);
 });
 
-test("signing out empties the keychain: the next start is signed out", async ({ launch, opener, webBrowser }) => {
-  const first = await launch();
-  await signIn(first.page, opener, webBrowser);
+test("signing out empties the keychain: the next start is signed out", async ({ launchSignedIn, launch }) => {
+  const first = await launchSignedIn();
   await first.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Settings" }).click();
   await first.page.getByRole("button", { name: /^Sign out/ }).click();
   await first.page

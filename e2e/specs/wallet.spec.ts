@@ -73,13 +73,10 @@ test("signing in waits for no wallet; one chain fails alone; what is agreed to o
 });
 
 test("without the flag there is no wallet: no entry, no question to the cloud, 404", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
 }) => {
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   await expect(app.page.getByRole("link", { name: "Billing" }).first()).toBeVisible();
   await expect(app.page.getByRole("link", { name: "Wallet" })).toHaveCount(0);
   await app.page.keyboard.press("Control+k");

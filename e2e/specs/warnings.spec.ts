@@ -22,16 +22,13 @@ const expectEverywhere = async (
 };
 
 test("the balance is warned of once for each crossing, and told alike by window, tray and local API", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
   tray,
   notifications,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 12 });
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   const api = await connectLocalApi(app);
   await api.post("/api/cloud/agents", { agentName: "Ada" });
   await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain("Ada: not started");
@@ -76,19 +73,11 @@ test("the balance is warned of once for each crossing, and told alike by window,
   expect(await tray.icon()).toBe(healthyIcon);
 });
 
-test("an unknown or old balance warns of nothing", async ({
-  launch,
-  cloud,
-  opener,
-  webBrowser,
-  tray,
-  notifications,
-}) => {
+test("an unknown or old balance warns of nothing", async ({ launchSignedIn, cloud, tray, notifications }) => {
   const broken = { kind: "unavailable", path: "/api/v1/credits/balance" } as const;
   await cloud.control.changeAccount({ balanceUsd: 0.3 });
   await cloud.control.addFault(broken);
-  const app = await launch();
-  await signIn(app.page, opener, webBrowser);
+  const app = await launchSignedIn();
   const api = await connectLocalApi(app);
   const ask = async () => (await api.get("/api/cloud/credits?fresh=true")).body;
   expect(await ask()).toMatchObject({ balance: null, low: false, critical: false });
