@@ -34,6 +34,7 @@ const cloud = createCloud(
     environment: { setCloudKey: () => {} },
     mask: { protect: () => {} },
     saveBaseUrl: () => {},
+    saveEnabled: () => {},
   },
   { address, policy, environmentKey: TEST_KEYS.valid },
 );

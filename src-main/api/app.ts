@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Context, Hono } from "hono";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
 import { eventStream } from "./event-stream";
@@ -14,6 +13,7 @@ import { openAiErrorEvent, openAiProblem, speaksOpenAi } from "./openai-problem"
 import { errorProblem, type Problem, refusalProblem } from "./problem";
 import { headerValues } from "./raw-request";
 import type { ApiContext, Route } from "./route";
+import { writeJson } from "./write-json";
 import { writeRelayed } from "./write-relayed";
 
 /** What an admitted request brings along. */
@@ -47,8 +47,8 @@ interface AppDeps {
 
 /** An error, in the words of the part of the API it was asked of. */
 function answer(c: Context<ApiEnv>, problem: Problem): Response {
-  const { body, status, headers } = speaksOpenAi(c.env.path) ? openAiProblem(problem, c.req.method) : problem;
-  return c.json(body, status as ContentfulStatusCode, { ...headers });
+  writeJson(c.env.outgoing, speaksOpenAi(c.env.path) ? openAiProblem(problem, c.req.method) : problem);
+  return RESPONSE_ALREADY_SENT;
 }
 
 const queryFields = (route: Route): readonly string[] => Object.keys(route.query?.shape ?? {});
@@ -95,7 +95,8 @@ async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<R
     const failure = (error: unknown): unknown => lateProblem(error).body;
     return c.body(await eventStream(reply.events, { failure, closing }), 200, { "Content-Type": "text/event-stream" });
   }
-  return c.json(reply.body, reply.status as ContentfulStatusCode);
+  writeJson(outgoing, reply);
+  return RESPONSE_ALREADY_SENT;
 }
 
 function reportError(log: Log, error: unknown, problem: Problem, requestId: string): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { DomainError } from "../cloud/errors";
 import { type AdmissionRules, admit } from "./admission";
 import type { createApp } from "./app";
 import { discardRest } from "./discard-body";
@@ -11,6 +12,7 @@ import { openAiProblem, speaksOpenAi } from "./openai-problem";
 import { type Problem, refusalProblem } from "./problem";
 import { toRawRequest } from "./raw-request";
 import { REQUEST_ID_HEADER, SAFETY_HEADERS } from "./safety-headers";
+import { writeJson } from "./write-json";
 
 interface DoorDeps {
   readonly app: ReturnType<typeof createApp>;
@@ -31,19 +33,12 @@ export interface Exchange {
 /** Serves one request. @returns whether its caller showed the token */
 export type Door = (exchange: Exchange) => boolean;
 
-function write(outgoing: ServerResponse, { status, headers, body }: Problem): void {
-  const text = JSON.stringify(body);
-  outgoing.writeHead(status, {
-    ...headers,
-    "Content-Type": "application/json",
-    "Content-Length": Buffer.byteLength(text),
-  });
-  outgoing.end(text);
-}
+/** Made once: an AbortError of its own for each request would be the dearest part of a small answer. */
+const GONE = new DomainError("CANCELLED", "The caller went away.");
 
 /** Answers in the words of the part of the API that was asked. */
 function refuse({ url = "", method = "" }: IncomingMessage, outgoing: ServerResponse, problem: Problem): void {
-  write(outgoing, speaksOpenAi(url) ? openAiProblem(problem, method) : problem);
+  writeJson(outgoing, speaksOpenAi(url) ? openAiProblem(problem, method) : problem);
 }
 
 /**
@@ -69,7 +64,7 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
         if (isWaiting) outgoing.writeContinue();
       };
       const gone = new AbortController();
-      outgoing.once("close", () => gone.abort());
+      outgoing.once("close", () => gone.abort(GONE));
       const bindings = { incoming, outgoing, requestId, invite, gone: gone.signal, closing, ...target };
       // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
       const listen = getRequestListener((request) => app.fetch(request, bindings), {

@@ -24,7 +24,6 @@ export function writeRelayed(
     return;
   }
   outgoing.writeHead(status, headers);
-  outgoing.flushHeaders();
   const end = (error: DomainError | null): void => {
     if (outgoing.writableEnded) return;
     if (error === null) outgoing.end();
@@ -36,5 +35,16 @@ export function writeRelayed(
   if (isEvents) closing.addEventListener("abort", sayGoodbye, { once: true });
   outgoing.once("close", () => closing.removeEventListener("abort", sayGoodbye));
   outgoing.on("drain", () => body.resume());
-  body.pour({ take: (bytes) => !outgoing.writableEnded && outgoing.write(bytes), end });
+  let isHeadOut = false;
+  body.pour({
+    take(bytes) {
+      isHeadOut = true;
+      return !outgoing.writableEnded && outgoing.write(bytes);
+    },
+    end,
+  });
+  // What is already there leaves together with the head; a caller need not wait for what is not.
+  setImmediate(() => {
+    if (!isHeadOut && !outgoing.writableEnded) outgoing.flushHeaders();
+  });
 }

@@ -16,8 +16,7 @@ const list = defineRoute({
   responses: { 200: { description: "All agents.", schema: z.object({ ok, agents: z.array(agentSchema) }) } },
 }).servedBy(async (_input, { agents, state }) => {
   requireCloud(state.read());
-  const { agents: rows } = await agents.refresh();
-  return { status: 200, body: { ok: true, agents: rows.filter(({ kind }) => kind === "sandbox").map(agentView) } };
+  return { status: 200, body: { ok: true, agents: (await agents.refreshSandboxes()).map(agentView) } };
 });
 
 const create = defineRoute({

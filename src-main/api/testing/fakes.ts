@@ -54,6 +54,7 @@ const absent = async (): Promise<never> => {
 export const fakeAgents = (overrides: Partial<AgentUseCases> = {}): AgentUseCases => ({
   list: () => NO_AGENTS,
   refresh: async () => NO_AGENTS,
+  refreshSandboxes: async () => [],
   watch: () => undefined,
   onListChanged: () => () => undefined,
   read: absent,

@@ -141,6 +141,7 @@ export function createAgents(deps: AgentsDeps): Agents {
   return {
     list: list.read,
     refresh: signedIn(list.refresh),
+    refreshSandboxes: signedIn(list.refreshSandboxes),
     watch: list.watch,
     onListChanged: list.onChanged,
     read: lower(inspection.read),

@@ -3,6 +3,7 @@ import type {
   AgentDetail,
   AgentKind,
   AgentList,
+  AgentRow,
   CreateAgentInput,
   RestorePreview,
 } from "../../../src-preload/contract/agents";
@@ -38,6 +39,8 @@ export interface AgentUseCases {
   list(): AgentList;
   /** Joins a refresh under way. @throws DomainError of the transport; the list keeps what it had. */
   refresh(): Promise<AgentList>;
+  /** The sandboxes alone, newest first, from the cloud; joins one under way. @throws DomainError of the transport */
+  refreshSandboxes(): Promise<readonly AgentRow[]>;
   /** Whether somebody looks at the list. */
   watch(isVisible: boolean): void;
   onListChanged(listener: () => void): () => void;
