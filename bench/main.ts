@@ -6,12 +6,13 @@ import { chatHistory } from "./chat-history";
 import { chatPage } from "./chat-page";
 import { chatRelay } from "./chat-relay";
 import { firstLoad } from "./first-load";
+import { gateway } from "./gateway";
 import type { Figure } from "./measure";
 import { startup } from "./startup";
 
 /** Runs every benchmark, prints a table and keeps the figures in bench/results.json. */
 const results: Record<string, readonly Figure[]> = {};
-for (const benchmark of [firstLoad, startup, agentList, chatRelay, chatHistory, chatPage]) {
+for (const benchmark of [firstLoad, startup, agentList, chatRelay, gateway, chatHistory, chatPage]) {
   process.stdout.write(`\n${benchmark.name}\n`);
   const figures = await benchmark.run((line) => process.stdout.write(`  ${line}\n`));
   results[benchmark.name] = figures;
