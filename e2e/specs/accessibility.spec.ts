@@ -9,6 +9,9 @@ const ALONE = [
   "settings/cloud",
   "settings/local-api",
   "settings/appearance",
+  "settings/window",
+];
+const SYSTEM = [
   "settings/connection",
   "settings/start",
   "settings/proxy",
@@ -16,7 +19,6 @@ const ALONE = [
   "settings/updates",
   "settings/logs",
   "settings/diagnostics",
-  "settings/window",
 ];
 const SIGNED_IN = [
   "agents",
@@ -50,6 +52,12 @@ for (const scheme of ["light", "dark"] as const) {
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await expect.poll(() => tray.tooltip()).not.toBeNull();
     await expectNoViolation(app.page, [...ALONE, "agents"]);
+  });
+
+  test(`axe finds nothing on the settings of system, data and help, ${scheme}`, async ({ launch }) => {
+    const app = await launch();
+    await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await expectNoViolation(app.page, SYSTEM);
   });
 
   for (const [part, screens] of [

@@ -41,7 +41,7 @@ test("the log is live and redacted, and the report that is saved is the one that
   await expect(log.getByText(/\/api\/v1\/credits|\/api\/credits/).last()).toBeVisible();
   await page.getByRole("searchbox", { name: "Search the log" }).fill("Invalid key");
   await expect(log.getByText(/Invalid key/).first()).toBeVisible();
-  await expect(page.getByText(/^\d+ of \d+ entries$/)).toBeVisible();
+  await expect(page.getByText(/^Entries: \d+ of \d+$/)).toBeVisible();
   expect(await page.content()).not.toContain(secret);
   await page.getByRole("searchbox", { name: "Search the log" }).fill("nothing has these words");
   await expect(log.getByText("No entry fits.")).toBeVisible();

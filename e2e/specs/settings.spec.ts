@@ -14,7 +14,7 @@ test("what was chosen holds after a restart, and start at login is a file of the
   const first = await launch({ env });
   await openSettings(first.page, "Appearance");
   await first.page.getByRole("radio", { name: "Dark" }).click();
-  await openSettings(first.page, "Backups and heartbeat");
+  await openSettings(first.page, "Intervals");
   const heartbeat = first.page.getByRole("textbox", { name: "Heartbeat every" });
   await heartbeat.fill("5");
   await expect(first.page.getByText("Between 10 seconds and 24 hours.")).toBeVisible();
@@ -33,7 +33,7 @@ test("what was chosen holds after a restart, and start at login is a file of the
   const { page } = await launch({ env });
   await openSettings(page, "Appearance");
   await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
-  await openSettings(page, "Backups and heartbeat");
+  await openSettings(page, "Intervals");
   await expect(page.getByRole("textbox", { name: "Heartbeat every" })).toHaveValue("45");
   await openSettings(page, "Notifications");
   await expect(page.getByRole("switch", { name: "Below $2.00" })).not.toBeChecked();

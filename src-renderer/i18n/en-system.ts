@@ -91,7 +91,7 @@ export const systemEn = {
   "reset.action": "Erase…",
   "reset.ask": "Erase this from the computer?",
   "reset.final": "This cannot be taken back. The app closes and starts again.",
-  "reset.type": "Type {word} to go on:",
+  "reset.type": "Type “{word}” to go on:",
   "reset.confirm": "Erase and start again",
   "reset.running": "Starting again…",
 
@@ -116,8 +116,8 @@ export const systemEn = {
   "logs.follow": "Follow",
   "logs.empty": "Nothing was noted yet.",
   "logs.notFound": "No entry fits.",
-  "logs.count": "{count} entries",
-  "logs.found": "{count} of {all} entries",
+  "logs.count": "Entries: {count}",
+  "logs.found": "Entries: {count} of {all}",
 
   "diagnostics.intro":
     "A report for whoever helps you. Look through every file before you save it; nothing is sent anywhere, and what is saved is what you see.",

@@ -266,7 +266,7 @@ export const en = {
   "settings.window": "Window",
   "settings.window.intro": "What closing the window does.",
   "settings.notifications": "Notifications",
-  "settings.connection": "Backups and heartbeat",
+  "settings.connection": "Intervals",
   "settings.proxy": "Proxy",
   "settings.start": "Start at login",
   "settings.data": "Data",

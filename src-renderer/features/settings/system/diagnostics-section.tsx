@@ -102,13 +102,15 @@ function FileView({ file }: { readonly file: BundleFile }) {
   const shown = useMemo(() => findLines(lines, wanted), [lines, wanted]);
   return (
     <div className="flex flex-col gap-2">
-      <SearchField
-        label={ts("diagnostics.search")}
-        hint={ts("diagnostics.search")}
-        clearLabel={ts("logs.clearSearch")}
-        value={query}
-        onChange={setQuery}
-      />
+      <div className="flex">
+        <SearchField
+          label={ts("diagnostics.search")}
+          hint={ts("diagnostics.search")}
+          clearLabel={ts("logs.clearSearch")}
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
       <LogView
         name={ts("diagnostics.content", { name: file.name })}
         lines={shown}
