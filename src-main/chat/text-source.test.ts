@@ -18,7 +18,9 @@ const PROVIDER: Upstream = {
 
 const on = {
   upstream: PROVIDER as Upstream | DomainError,
-  list: { status: 200, json: { data: [{ id: "llama" }, { id: "qwen" }] } } as ProviderAnswer | DomainError,
+  list: { status: 200, json: { data: [{ id: "llama" }, { id: "qwen" }, { id: "nomic-embed-text" }] } } as
+    | ProviderAnswer
+    | DomainError,
   asked: [] as (ProviderStreamRequest & { readonly source: PushStream })[],
 };
 let app: ChatUnderTest;

@@ -4,7 +4,7 @@ import type { AccountStreams, AccountTransport } from "../cloud/account-transpor
 import { DomainError } from "../cloud/errors";
 import type { Clock } from "../cloud/ports";
 import type { ServiceRouter, Upstream } from "../gateway/upstream";
-import { listedModels } from "../routing/model-list";
+import { listedModels, textModels } from "../routing/model-list";
 import type { ProviderHttp, ProviderStreams } from "../routing/provider-http";
 import { completionDialect } from "./dialects/completion";
 import type { Dialect, Reading } from "./dialects/dialect";
@@ -46,12 +46,12 @@ export function createTextSource({ clock, account, router, providers, cloudOrigi
   let known: { readonly of: string; readonly ids: readonly string[]; readonly at: number } | null = null;
 
   /** @throws DomainError when the provider cannot be asked */
-  const idsOf = async ({ name, baseUrl, headers }: Provider): Promise<readonly string[]> => {
+  const idsOf = async ({ name, baseUrl, headers, listHeaders = headers }: Provider): Promise<readonly string[]> => {
     if (known?.of === baseUrl && clock.now() - known.at < LIST_KEPT_MS) return known.ids;
     const { status, json } = await providers.ask({
       method: "GET",
       url: `${baseUrl}/models`,
-      headers,
+      headers: listHeaders,
       timeoutMs: LIST_TIMEOUT_MS,
     });
     const ids = status === 200 ? listedModels(json) : null;
@@ -64,7 +64,7 @@ export function createTextSource({ clock, account, router, providers, cloudOrigi
   const providerModels = async (provider: Provider): Promise<readonly ChatModel[]> => {
     const chosen = provider.defaultModel;
     try {
-      const ids = await idsOf(provider);
+      const ids = textModels(await idsOf(provider));
       return (chosen === null || ids.includes(chosen) ? ids : [chosen, ...ids]).map(modelOf);
     } catch (error) {
       if (chosen === null) throw error;

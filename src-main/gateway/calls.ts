@@ -56,7 +56,14 @@ export function createCalls({ router, cloud, providers }: Deps): (capability: Ca
         send: (call) => cloud.relay({ ...call, ...limits, path: `/api/v1${call.path}` }),
       };
     }
-    return { upstream, who: upstream.name, send: (call) => providers.relay(upstream, { ...call, ...limits }) };
+    return {
+      upstream,
+      who: upstream.name,
+      send(call) {
+        const headers = (call.path === "/models" ? upstream.listHeaders : undefined) ?? upstream.headers;
+        return providers.relay({ ...upstream, headers }, { ...call, ...limits });
+      },
+    };
   };
 }
 

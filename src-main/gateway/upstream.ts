@@ -13,6 +13,8 @@ export type Upstream =
       readonly baseUrl: string;
       /** What the provider asks for beside the request, its key above all. */
       readonly headers: Readonly<Record<string, string>>;
+      /** In place of `headers` for the list of models, where a provider asks for others there. */
+      readonly listHeaders?: Readonly<Record<string, string>>;
       /** Model to use when the request names none. */
       readonly defaultModel: string | null;
     };

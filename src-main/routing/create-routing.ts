@@ -118,13 +118,16 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
 
   return {
     async view(): Promise<RoutingView> {
-      const [described, rpc] = await Promise.all([
-        Promise.all(providers().map(async (provider) => ({ ...provider, keyStatus: await keys.status(provider) }))),
-        rpcBook.list(),
-      ]);
+      const described: RoutingView["providers"] = [];
+      // One after the other: a keychain that waits for its person holds a thread for every question.
+      for (const provider of providers()) {
+        const capabilities = [...provider.capabilities];
+        described.push({ ...provider, capabilities, keyStatus: await keys.status(provider) });
+      }
+      const rpc = await rpcBook.list();
       return {
         routes: reading().routes,
-        providers: described.map((provider) => ({ ...provider, capabilities: [...provider.capabilities] })),
+        providers: described,
         rpc: rpc.map((address) => ({ ...address, name: CHAINS[address.chain].name })),
       };
     },
@@ -238,6 +241,7 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
         name: provider.name,
         baseUrl: provider.baseUrl,
         headers: key === null ? {} : bearer(key),
+        ...(key === null || provider.listHeaders === null ? {} : { listHeaders: provider.listHeaders(key) }),
         defaultModel: model,
       };
     },

@@ -30,6 +30,10 @@ const NOT_FOR_TEXT = /whisper|transcri|moderation|sora|realtime|audio|rerank/i;
 const kindOf = (id: string): Capability | null =>
   NAMES.find(([, pattern]) => pattern.test(id))?.[0] ?? (NOT_FOR_TEXT.test(id) ? null : "llmText");
 
+/** The models that write. */
+export const textModels = (listed: readonly string[]): readonly string[] =>
+  listed.filter((id) => kindOf(id) === "llmText");
+
 const WORDS: Readonly<Record<Capability, string>> = {
   llmText: "Text",
   tts: "Speech",

@@ -103,6 +103,16 @@ describe("what is not ready", () => {
     expect(await routing.upstreamOf("llmText")).toMatchObject({ kind: "provider" });
   });
 
+  it("gives Anthropic's list of models the headers it asks for, and its calls the usual one", async () => {
+    const { routing } = routingUnderTest();
+    await routing.setKey("anthropic", KEY);
+    routing.setRoutes({ llmText: { provider: "anthropic", model: null } });
+    expect(await routing.upstreamOf("llmText")).toMatchObject({
+      headers: { authorization: `Bearer ${KEY}` },
+      listHeaders: { "x-api-key": KEY, "anthropic-version": "2023-06-01" },
+    });
+  });
+
   it("asks no key of a server on this computer", async () => {
     const { routing } = routingUnderTest();
     routing.setRoutes({ llmText: { provider: "ollama", model: null } });

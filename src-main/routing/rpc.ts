@@ -79,7 +79,11 @@ export function createRpcBook(deps: SecretDeps): RpcBook {
 
   return {
     read,
-    list: () => Promise.all(RPC_CHAINS.map(describe)),
+    async list() {
+      const addresses: RpcAddress[] = [];
+      for (const chain of RPC_CHAINS) addresses.push(await describe(chain));
+      return addresses;
+    },
     async keep(chain, text) {
       const judged = judgeRpcUrl(text);
       if (!judged.ok) throw new DomainError("INVALID_INPUT", judged.reason, { details: { field: "url" } });

@@ -43,11 +43,12 @@ export function useTargets(): Targets {
   const list = useAgentList();
   const connectedId = useAppState(({ connection }) => (connection.state === "connected" ? connection.agentId : null));
   // A switch of the provider asks anew.
-  const textRoute = useRouting().data?.routes.llmText;
+  const routing = useRouting();
+  const textRoute = routing.data?.routes.llmText;
   const models = useQuery({
     queryKey: ["chat.models", textRoute?.provider, textRoute?.model],
     queryFn: () => call("chat.models.list", undefined),
-    enabled: textRoute !== undefined,
+    enabled: !routing.isPending,
   });
   const rows = list.data?.agents ?? [];
   const sandboxes = rows.filter(({ kind }) => kind === "sandbox");
