@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { createConnectionBook } from "./connection-book";
@@ -39,6 +40,8 @@ export function createApiServer(door: Door, limits: ApiLimits): ApiServer {
 
   const busy = new Map<Duplex, Exchange>();
   const closing = new AbortController();
+  // Every stream under way listens; Node would take more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   let whenIdle: (() => void) | null = null;
   const release = (socket: Duplex): void => {
     busy.delete(socket);
