@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { coinDigits } from "../../src-preload/contract/coins";
 import type { WireError } from "../../src-preload/contract/errors";
-import type { ChainWallet, WalletBalance, WalletState } from "../../src-preload/contract/wallet";
+import type { ChainWallet, WalletState } from "../../src-preload/contract/wallet";
 import { WALLET_CHAINS } from "../../src-preload/contract/wallet-names";
 import { DomainError } from "../cloud/errors";
 import { CHAIN_NAMES } from "../wallet/chain-names";
@@ -22,6 +23,9 @@ const chainSchema = z.object({
   createdAt: z.iso.datetime().nullable(),
   primary: z.boolean().meta({ description: "The person agreed in the app to use this address." }),
   balance: balanceSchema.nullable().meta({ description: "Null while unknown; never 0 for unknown." }),
+  balanceError: text.meta({
+    description: "Why the balance could not be read the last time; an older one stays beside it.",
+  }),
   error: text,
   code: text,
 });
@@ -37,15 +41,14 @@ export const walletsSchema = z.object({
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** A whole number of the smallest unit in whole coins, without zeros at the end: "1500000000" of 9 decimals is "1.5". */
-function coins({ baseUnits, decimals }: WalletBalance): string {
-  const digits = baseUnits.padStart(decimals + 1, "0");
-  const fraction = digits.slice(-decimals).replace(/0+$/, "");
-  const whole = digits.slice(0, -decimals).replace(/^0+(?=\d)/, "");
-  return fraction === "" ? whole : `${whole}.${fraction}`;
-}
-
-const chainView = ({ status, wallet, isPrimary, balance, error }: ChainWallet): z.input<typeof chainSchema> => ({
+const chainView = ({
+  status,
+  wallet,
+  isPrimary,
+  balance,
+  balanceError,
+  error,
+}: ChainWallet): z.input<typeof chainSchema> => ({
   status,
   address: wallet?.address ?? null,
   provider: wallet?.provider ?? null,
@@ -54,7 +57,8 @@ const chainView = ({ status, wallet, isPrimary, balance, error }: ChainWallet): 
   balance:
     balance === null
       ? null
-      : { amount: coins(balance), symbol: balance.symbol, fetchedAt: new Date(balance.fetchedAt).toISOString() },
+      : { amount: coinDigits(balance), symbol: balance.symbol, fetchedAt: new Date(balance.fetchedAt).toISOString() },
+  balanceError: balanceError?.message ?? null,
   error: error?.message ?? null,
   code: error?.code ?? null,
 });

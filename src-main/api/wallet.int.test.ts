@@ -32,7 +32,7 @@ describe("the account's wallets", () => {
     await start();
     const chain = {
       ...{ status: "ready", createdAt: expect.stringMatching(/Z$/), primary: false },
-      ...{ balance: null, error: null, code: null },
+      ...{ balance: null, balanceError: null, error: null, code: null },
     };
     const answer = await read();
     expect([answer.status, faultsOf(answer)]).toEqual([200, []]);
@@ -160,7 +160,9 @@ describe("the account's wallets", () => {
     await start();
     await app.cloud.control.addFault({ kind: "payment-required", path: "/api/v1/proxy/evm-rpc/*" });
     const { status, fields } = await read("?balances=true");
-    expect([status, fields.evm]).toMatchObject([200, { status: "ready", balance: null }]);
+    expect([status, fields.evm]).toMatchObject([
+      ...[200, { status: "ready", balance: null, balanceError: expect.any(String), error: null }],
+    ]);
     expect(fields.solana).toMatchObject({ balance: { amount: "2.5" } });
   });
 });

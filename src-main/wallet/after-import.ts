@@ -29,15 +29,17 @@ export function chainAfter(before: ChainWallet, reading: ChainReading, agreed: s
 /** What is to be told about the local key: where it is kept, or that it could not be looked for. */
 export type KeySituation = SecretPlace | "unreadable" | null;
 
-/** What the person should know although nothing failed. */
+/** What the person should know although nothing failed. @param state with the chains as they are now, and the warnings before */
 export function warningsOf(
   reading: ImportReading,
-  state: Pick<WalletState, WalletChain>,
+  state: Pick<WalletState, WalletChain | "warnings">,
   agreed: PrimaryChoice,
   key: KeySituation,
 ): WalletWarning[] {
   return [
-    ...WALLET_CHAINS.flatMap((chain) => chainWarnings(chain, reading[chain], state[chain], agreed[chain])),
+    ...WALLET_CHAINS.flatMap((chain) =>
+      chainWarnings(chain, reading[chain], state[chain], agreed[chain], state.warnings),
+    ),
     ...keyWarnings(key),
   ];
 }
@@ -47,6 +49,7 @@ function chainWarnings(
   reading: ChainReading,
   { wallet }: ChainWallet,
   agreed: string | null,
+  before: readonly WalletWarning[],
 ): WalletWarning[] {
   const name = CHAIN_NAMES[chain];
   const warnings: WalletWarning[] = [];
@@ -57,6 +60,10 @@ function chainWarnings(
   if (reading.kind === "found" && reading.count > 1) {
     const message = `Eliza Cloud has ${reading.count} ${name} wallets for this account. One of them is shown.`;
     warnings.push({ kind: "several", chain, message });
+  }
+  // Who got no answer knows what the last one said.
+  if (reading.kind === "failed" && wallet !== null) {
+    warnings.push(...before.filter((warning) => warning.chain === chain && warning.kind === "several"));
   }
   return warnings;
 }

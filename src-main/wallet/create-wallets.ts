@@ -91,7 +91,7 @@ export function createWallets(deps: WalletDeps): Wallets {
     last = reading;
     patch({
       ...chains,
-      warnings: warningsOf(reading, chains, agreed, situation),
+      warnings: warningsOf(reading, { ...chains, warnings: before.warnings }, agreed, situation),
       importedAt: hasTold ? clock.now() : before.importedAt,
       signingKey: key === null ? null : { address: key.addresses.evm, storage: key.place },
     });

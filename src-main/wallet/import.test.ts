@@ -80,7 +80,11 @@ describe("the import", () => {
     await test.signIn();
     const { evm, warnings } = test.state.read().wallet;
     expect(evm.wallet?.address).toBe(EVM);
-    expect(warnings).toEqual([{ kind: "several", chain: "evm", message: expect.stringContaining("2 EVM wallets") }]);
+    const several = [{ kind: "several", chain: "evm", message: expect.stringContaining("2 EVM wallets") }];
+    expect(warnings).toEqual(several);
+    test.answers[LIST] = offline;
+    await test.wallets.refresh();
+    expect(test.state.read().wallet.warnings).toEqual(several);
   });
 
   it("is repeated with growing waits, heeds the cloud's, and gives up in the end", async () => {
