@@ -138,3 +138,60 @@ describe("the curl lines of docs/local-api.md", () => {
     expect(wrong).toEqual([]);
   }, 60_000);
 });
+
+describe("the examples of the document of the local API", () => {
+  interface Example {
+    readonly name: string;
+    readonly method: string;
+    readonly path: string;
+    readonly body: object | undefined;
+    /** The first answer the document shows; null where it shows none. */
+    readonly answer: object | null;
+  }
+
+  /** One example for each endpoint: its request, if it shows one, and its first answer. */
+  function examplesIn(markdown: string): readonly Example[] {
+    const sections = markdown.split(/^#{3,4} (?=(?:GET|POST) \/api)/m).slice(1);
+    return sections.map((section) => {
+      const [name = ""] = section.split("\n", 1);
+      const [method = "", path = ""] = name.split(" ");
+      const shown = (title: string): object | undefined => {
+        const block = new RegExp(`\\*\\*${title}[\\s\\S]*?\`\`\`json\\n([\\s\\S]*?)\`\`\``).exec(section)?.[1];
+        return block === undefined ? undefined : (JSON.parse(block) as object);
+      };
+      return { name, method, path, body: shown("Request"), answer: shown("(?:Typical r|R)esponse") ?? null };
+    });
+  }
+
+  /** Where the answer lacks a documented field, or has it as another kind of value; null may stand for what is not there. */
+  function missing(documented: unknown, got: unknown, at = ""): readonly string[] {
+    if (Array.isArray(documented)) return Array.isArray(got) ? missing(documented[0], got[0], `${at}[0]`) : [at];
+    if (typeof documented !== "object" || documented === null) {
+      const isSame = typeof got === typeof documented || got === null || documented === null;
+      return isSame && got !== undefined ? [] : [at];
+    }
+    if (typeof got !== "object" || got === null) return [at];
+    return Object.entries(documented).flatMap(([key, value]) => missing(value, Reflect.get(got, key), `${at}.${key}`));
+  }
+
+  it("stay valid: each request is taken, each documented field is in the answer", async () => {
+    const modern = await startAppOnDemoCloud({ profile: "modern", initialBalanceUsd: 500 });
+    const examples = examplesIn(await pageOf("product/local-api.md"));
+    expect(examples.length).toBe(15);
+    const wrong: string[] = [];
+    for (const { name, method, path, body, answer } of examples) {
+      if (!(await modern.ask("GET", "/api/cloud/status")).fields.hasApiKey) await modern.signIn(TEST_KEYS.valid);
+      const { fields } = await modern.ask("POST", "/api/cloud/agents", { body: { agentName: name.slice(0, 100) } });
+      const { id } = fields.agent as { readonly id: string };
+      const query = path.endsWith("/login/status")
+        ? `?sessionId=${(await modern.ask("POST", "/api/cloud/login")).fields.sessionId}`
+        : "";
+      const target = `${path.replace(":id", id)}${query}`;
+      const got = await modern.ask(method, target, body === undefined ? {} : { body });
+      const lacks = answer === null ? [] : missing(answer, got.fields);
+      if (got.status >= 300 || lacks.length > 0) wrong.push(`${name}: ${got.status} lacks ${lacks} ${got.text}`);
+    }
+    await modern.end();
+    expect(wrong).toEqual([]);
+  }, 60_000);
+});
