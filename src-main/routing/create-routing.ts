@@ -65,14 +65,21 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
     changed();
   };
 
-  const providers = (): readonly Provider[] => readProviders(settings.read().serviceProviders).providers;
+  // Every request asks, and the settings seldom change.
+  const readingOfProviders = remembered(readProviders);
+  const readingOfRoutes = remembered((raw: unknown, _providers: unknown) => readRoutes(raw, isOffered));
+
+  const providers = (): readonly Provider[] => readingOfProviders(settings.read().serviceProviders).providers;
 
   const isOffered = (capability: Capability, id: string): boolean => {
     if (id === CLOUD_PROVIDER || id === NO_PROVIDER) return true;
     if (capability === "rpc") return id === OWN_RPC_PROVIDER;
     return providers().some((provider) => provider.id === id && canServe(provider, capability));
   };
-  const reading = () => readRoutes(settings.read().serviceRouting, isOffered);
+  const reading = () => {
+    const { serviceRouting, serviceProviders } = settings.read();
+    return readingOfRoutes(serviceRouting, serviceProviders);
+  };
 
   const find = (id: string): Provider => {
     const provider = providers().find((one) => one.id === id);
@@ -257,6 +264,16 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
       }
       return { kind: "own", chain, url: url.href, host: url.host };
     },
+  };
+}
+
+/** The last result, for as long as the arguments are the same. */
+function remembered<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { readonly args: A; readonly result: R } | null = null;
+  return (...args) => {
+    if (last === null || args.some((arg, index) => arg !== last?.args[index]))
+      last = { args, result: compute(...args) };
+    return last.result;
   };
 }
 

@@ -163,6 +163,20 @@ describe("keys", () => {
     expect(secrets.keychain.size).toBe(0);
   });
 
+  it("are gone when they are cleared while a slow keychain still keeps them", async () => {
+    const { routing, secrets } = routingUnderTest();
+    let open: () => void = () => undefined;
+    secrets.writeGate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const kept = routing.setKey("openai", KEY);
+    const cleared = routing.clearKey("openai");
+    open();
+    await Promise.all([kept, cleared]);
+    expect(secrets.keychain.size).toBe(0);
+    expect((await routing.view()).providers[0]).toMatchObject({ keyStatus: "none" });
+  });
+
   it.each(["", "  ", "two words", "line\nbreak", "ключ", "x".repeat(513)])(
     "that cannot be one (%j) are refused",
     async (key) => {

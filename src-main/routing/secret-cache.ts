@@ -48,19 +48,32 @@ export function createSecretCache<T>({ secrets, mask, log }: SecretDeps, { entry
     return kept;
   };
 
+  // A slow keychain must not let an older wish overtake a newer one.
+  let lastChange: Promise<unknown> = Promise.resolve();
+  const inTurn = <R>(change: () => Promise<R>): Promise<R> => {
+    const result = lastChange.then(change);
+    lastChange = result.catch(() => undefined);
+    return result;
+  };
+
   return {
     load,
     /** @param text what `read` makes the value of */
-    async keep(name: string, value: T, text: string): Promise<SecretPlace> {
+    keep(name: string, value: T, text: string): Promise<SecretPlace> {
       protect(value);
-      const place = await secrets.write(entryOf(name), text);
-      known.set(name, { value, place });
-      return place;
+      return inTurn(async () => {
+        const place = await secrets.write(entryOf(name), text);
+        known.set(name, { value, place });
+        return place;
+      });
     },
     /** @throws DomainError SECRETS_UNAVAILABLE when the keychain may still hold it. */
-    async forget(name: string): Promise<void> {
+    forget(name: string): Promise<void> {
       known.set(name, null);
-      await secrets.remove(entryOf(name));
+      return inTurn(async () => {
+        known.set(name, null);
+        await secrets.remove(entryOf(name));
+      });
     },
     /** @param isFitting whether the value counts */
     async status(name: string, isFitting: (value: T) => boolean = () => true): Promise<SecretStatus> {

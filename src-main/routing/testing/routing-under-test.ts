@@ -12,6 +12,8 @@ type Serve = (question: ProviderQuestion) => ProviderAnswer | Error;
 
 interface Options {
   readonly settings?: Partial<RoutingSettings>;
+  /** In place of settings in memory. */
+  readonly store?: { read(): RoutingSettings; update(changes: Partial<RoutingSettings>): void };
   readonly secrets?: FakeSecrets;
   readonly serve?: Serve;
   readonly account?: AccountTransport;
@@ -41,6 +43,7 @@ const signedOut: AccountTransport = {
 
 export function routingUnderTest({
   settings = {},
+  store,
   secrets = createFakeSecrets(),
   serve = nobody,
   account = signedOut,
@@ -66,7 +69,7 @@ export function routingUnderTest({
     },
   };
   const routing = createRouting({
-    settings: {
+    settings: store ?? {
       read: () => stored,
       update: (changes) => {
         stored = { ...stored, ...changes };
@@ -78,5 +81,5 @@ export function routingUnderTest({
     notify: (notice) => void notices.push(notice),
     tester: createRoutingTester({ http, account }),
   });
-  return { routing, secrets, settings: () => stored, notices, masked, logged, asked };
+  return { routing, secrets, settings: () => store?.read() ?? stored, notices, masked, logged, asked };
 }
