@@ -29,6 +29,12 @@ describe("the command palette", () => {
     expect(await screen.findByRole("heading", { level: 1, name: "Chat" })).toBeVisible();
   });
 
+  it("goes to the help pages", async () => {
+    await open();
+    await userEvent.keyboard("diagnos{Enter}");
+    expect(window.location.hash).toBe("#/settings/diagnostics");
+  });
+
   it("performs actions", async () => {
     const { main } = await open();
     await userEvent.keyboard("dark{Enter}");
