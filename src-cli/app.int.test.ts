@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEST_KEYS } from "../demo-cloud/test-keys";
+import { CARDS, cardForm } from "../demo-cloud/testing/card-form";
 import { type AppOnDemoCloud, startAppOnDemoCloud } from "../src-main/api/testing/app-on-demo-cloud";
 import { runHere } from "./testing/here";
 import { json, jsonLines, type Ran } from "./testing/ran";
@@ -77,9 +78,9 @@ describe("with the app running", () => {
     expect((await run("login")).out).toMatch(/^Already signed in with the key eliza_/);
   });
 
-  it("waits for a payment until it is credited, and tells what else became of it", async () => {
+  it("waits for a payment until it is credited, or not at all", async () => {
     const openPage = async (url: string): Promise<boolean> => {
-      await fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ card: "good" }) });
+      await fetch(url, { method: "POST", redirect: "manual", body: cardForm(CARDS.pays) });
       return true;
     };
     const paid = await runHere(["topup", "10"], { env, openPage });

@@ -15,7 +15,7 @@ import { keyPrefixOf } from "../../src-main/cloud/api-key";
 import { type BaseUrlPolicy, configureAddress } from "../../src-main/cloud/base-url";
 import { DomainError, hasCode } from "../../src-main/cloud/errors";
 import { fetchIdentity } from "../../src-main/cloud/identity";
-import { parseBalanceMicros, usdOf } from "../../src-main/cloud/money";
+import { creditLevel, parseBalanceMicros, usdOf } from "../../src-main/cloud/money";
 import type { Clock, CloudConnection, Log, Random } from "../../src-main/cloud/ports";
 import { topUpUrl } from "../../src-main/cloud/urls";
 import { createKeys, type KeyRow } from "../../src-main/keys/keys";
@@ -40,8 +40,6 @@ export interface CloudAccountDeps {
 }
 
 const CREDITS_TIMEOUT_MS = 10_000;
-const LOW_USD = 2;
-const CRITICAL_USD = 0.5;
 
 const KEY_REFUSED = "Eliza Cloud does not accept the key in ELIZACLOUD_API_KEY.";
 
@@ -121,12 +119,12 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
     });
     const micros = parseBalanceMicros(body);
     if (micros === null) throw new DomainError("REMOTE_FAILED", "Eliza Cloud's answer holds no readable balance.");
-    const balance = usdOf(micros);
+    const level = creditLevel(micros);
     return {
       connected: true,
-      balance,
-      low: balance < LOW_USD,
-      critical: balance < CRITICAL_USD,
+      balance: usdOf(micros),
+      low: level === "low" || level === "critical",
+      critical: level === "critical",
       topUpUrl: billingPage,
       fetchedAt: new Date(clock.now()).toISOString(),
     };

@@ -3,14 +3,14 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Account, Agent } from "../account/account";
-import type { Context } from "../context";
 import { EXIT, usage } from "../failure";
 import { tableLines } from "../terminal/table";
 import { safeLine, safeText } from "../terminal/text";
 import { readVariables } from "./agent-variables";
+import { agrees } from "./agrees";
 import { type AddCommands, examples, type Work } from "./command";
 import { findAgent, type NamedAgent } from "./find-agent";
-import { wholeNumber } from "./numbers";
+import { collect, wholeNumber } from "./option-values";
 
 const PHASES: Readonly<Record<Agent["phase"], string>> = {
   new: "not started",
@@ -134,21 +134,13 @@ const resume =
     );
   };
 
-async function agrees(context: Context, name: string): Promise<boolean> {
-  if (!context.terminal.canAsk) throw usage("Deleting an agent needs --yes where nobody can be asked.");
-  const question = `Delete ${safeLine(name)} with all its backups? This cannot be undone. [y/N] `;
-  return /^y(es)?$/i.test((await context.terminal.ask(question, context.signal)).trim());
-}
-
 const remove =
   (wanted: string, isSure: boolean): Work =>
   async (context) => {
     const account = await context.account();
     const agent = await findAgent(account, wanted);
-    if (!isSure && !(await agrees(context, agent.name))) {
-      context.terminal.note("Nothing was deleted.");
-      return EXIT.failure;
-    }
+    const question = `Delete ${safeLine(agent.name)} with all its backups? This cannot be undone.`;
+    if (!isSure && !(await agrees(context, question))) return EXIT.failure;
     await account.remove(agent.id);
     context.result({ ok: true, agentId: agent.id, status: "stopped" }, () =>
       context.terminal.print(`Deleted ${safeLine(agent.name)}; it costs nothing any more.`),
@@ -168,7 +160,6 @@ const logs =
   };
 
 const WAIT = ["--wait <seconds>", "how long to wait for it to run", wholeNumber(0, 600), 120] as const;
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export const addAgentCommands: AddCommands = (program, run) => {
   const agents: Command = program

@@ -5,7 +5,9 @@ import type { Context } from "../context";
 import { EXIT, usage } from "../failure";
 import { tableLines } from "../terminal/table";
 import { safeLine } from "../terminal/text";
+import { agrees } from "./agrees";
 import { type AddCommands, examples, type Work } from "./command";
+import { collect } from "./option-values";
 
 const list: Work = async (context) => {
   const keys = await (await context.account()).keys();
@@ -68,22 +70,15 @@ const rotate =
 const revoke =
   (id: string, isSure: boolean): Work =>
   async (context) => {
-    const { terminal, signal } = context;
     requireId(id);
-    if (!isSure) {
-      if (!terminal.canAsk) throw usage("Revoking a key needs --yes where nobody can be asked.");
-      const answer = await terminal.ask("Revoke this key? What uses it stops working at once. [y/N] ", signal);
-      if (!/^y(es)?$/i.test(answer.trim())) {
-        terminal.note("Nothing was revoked.");
-        return EXIT.failure;
-      }
-    }
+    const question = "Revoke this key? What uses it stops working at once.";
+    if (!isSure && !(await agrees(context, question))) return EXIT.failure;
     await (await context.account()).revokeKey(id);
-    context.result({ ok: true, keyId: id, status: "revoked" }, () => terminal.print("Revoked; it works no longer."));
+    context.result({ ok: true, keyId: id, status: "revoked" }, () =>
+      context.terminal.print("Revoked; it works no longer."),
+    );
     return EXIT.ok;
   };
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export const addKeyCommands: AddCommands = (program, run) => {
   const keys = program

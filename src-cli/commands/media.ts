@@ -3,7 +3,7 @@ import type { Account, Medium } from "../account/account";
 import { usage } from "../failure";
 import { type AddCommands, examples, type Work } from "./command";
 import { messageText } from "./message-text";
-import { pictureSize } from "./numbers";
+import { pictureSize } from "./option-values";
 import { checkOutput, type OutputOptions, writeOutput } from "./output-file";
 
 interface MediaOptions extends OutputOptions {

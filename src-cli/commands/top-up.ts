@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { CliFailure } from "../failure";
 import { safePage } from "../open-page";
 import { type AddCommands, examples, type Work } from "./command";
-import { topUpAmount } from "./numbers";
+import { topUpAmount } from "./option-values";
 
 const LOOK_EVERY_MS = 2_000;
 

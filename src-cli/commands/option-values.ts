@@ -23,3 +23,6 @@ export function topUpAmount(text: string): number {
   if (cents !== null && cents >= TOP_UP_CENTS.minimum && cents <= TOP_UP_CENTS.maximum) return usdOfCents(cents);
   throw new InvalidArgumentError("It is an amount in US dollars from 1 to 1000, with at most two decimals.");
 }
+
+/** Takes an option that may be repeated. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
