@@ -9,16 +9,17 @@ import {
 import type { Notice } from "../../src-preload/contract/state";
 import { DomainError } from "../cloud/errors";
 import type { Capability } from "../gateway/upstream";
-import { bearer } from "./catalogue";
 import { createKeyRing } from "./key-ring";
 import { migrateFlags } from "./legacy";
 import { judgeProviderUrl } from "./provider-url";
 import { canServe, freeId, type Provider, readProviders, withoutProvider, withProvider } from "./providers";
+import { createRouter } from "./router";
 import { readRoutes, withRoutes } from "./routes";
-import { CHAINS, cloudRpcPath, createRpcBook } from "./rpc";
+import { CHAINS, createRpcBook } from "./rpc";
 import type { SecretDeps } from "./secret-cache";
 import type { RoutingTester } from "./tester";
 import type { Routing } from "./use-cases";
+import { CAPABILITY_WORDS, wordsOf } from "./words";
 
 /** The settings that routing owns, as they lie in the file: it bears whatever is there. */
 export interface RoutingSettings {
@@ -33,20 +34,6 @@ interface Deps extends SecretDeps {
   readonly notify: (notice: Notice) => void;
   readonly tester: RoutingTester;
 }
-
-/** What each capability is called in a sentence. */
-const WORDS: Readonly<Record<Capability, string>> = {
-  llmText: "text",
-  tts: "speech",
-  media: "images and video",
-  embeddings: "embeddings",
-  rpc: "blockchain RPC",
-};
-
-const wordsOf = (capabilities: readonly Capability[]): string =>
-  capabilities.map((capability) => WORDS[capability]).join(", ");
-
-const notReady = (message: string): DomainError => new DomainError("PROVIDER_NOT_READY", message);
 
 const invalid = (field: string, message: string): DomainError =>
   new DomainError("INVALID_INPUT", message, { details: { field } });
@@ -150,7 +137,7 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
         throw invalid(
           capability,
           isKnown
-            ? `${nameOf(providers(), route.provider)} cannot be used for ${WORDS[capability]}.`
+            ? `${nameOf(providers(), route.provider)} cannot be used for ${CAPABILITY_WORDS[capability]}.`
             : `There is no provider "${route.provider}".`,
         );
       }
@@ -228,42 +215,7 @@ export function createRouting({ settings, notify, tester, ...secretDeps }: Deps)
       }
     },
     testRpc: async (chain) => tester.rpc(chain, await rpcBook.read(chain)),
-
-    async upstreamOf(capability) {
-      const { provider: id, model } = reading().routes[capability];
-      if (id === CLOUD_PROVIDER) return { kind: "cloud" };
-      if (id === NO_PROVIDER) {
-        throw notReady(`No provider is chosen for ${WORDS[capability]}. Choose one in Settings, Service routing.`);
-      }
-      // Its addresses are asked for chain by chain.
-      if (id === OWN_RPC_PROVIDER) throw notReady("Blockchain RPC goes to an address for each chain.");
-      const provider = find(id);
-      const key = provider.key === "none" ? null : await keys.read(provider);
-      if (key === null && provider.key === "required") {
-        throw notReady(`The key of ${provider.name} is missing. Add it in Settings, Service routing.`);
-      }
-      return {
-        kind: "provider",
-        providerId: provider.id,
-        name: provider.name,
-        baseUrl: provider.baseUrl,
-        headers: key === null ? {} : bearer(key),
-        ...(key === null || provider.listHeaders === null ? {} : { listHeaders: provider.listHeaders(key) }),
-        defaultModel: model,
-      };
-    },
-    async rpcFor(chain) {
-      const { provider: id } = reading().routes.rpc;
-      if (id === CLOUD_PROVIDER) return { kind: "cloud", chain, path: cloudRpcPath(chain) };
-      if (id === NO_PROVIDER) {
-        throw notReady("No provider is chosen for blockchain RPC. Choose one in Settings, Service routing.");
-      }
-      const url = await rpcBook.read(chain);
-      if (url === null) {
-        throw notReady(`There is no RPC address for ${CHAINS[chain].name}. Add it in Settings, Service routing.`);
-      }
-      return { kind: "own", chain, url: url.href, host: url.host };
-    },
+    ...createRouter({ routes: () => reading().routes, find, keys, rpcBook }),
   };
 }
 
