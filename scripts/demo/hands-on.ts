@@ -11,6 +11,7 @@ export async function waitWhileUsed(print: (line: string) => void): Promise<void
   const cloud = await startDemoCloudProcess();
   try {
     print(`The demo cloud runs on ${cloud.origin}. Click "Sign in": its page opens in your browser.`);
+    print("Pay with 4242 4242 4242 4242; the payment page lists cards that are declined or ask the bank.");
     print("The profile of the demo is its own; close the window and quit to end it.");
     await runCommand(join(runtime, "electron"), [...sandboxSwitches(), ROOT], {
       cwd: ROOT,
