@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_PORTS } from "./port";
 import { fakeSecrets } from "./testing/fakes";
+import { hanging } from "./testing/hanging";
 import { openConnection, requestBytes, send } from "./testing/raw-http";
 import { createTestApi, type TestApi } from "./testing/running-api";
 
@@ -165,14 +166,7 @@ describe("token rotation", () => {
   });
 
   it("ends answers that are under way", async () => {
-    let isAsked = (): void => undefined;
-    const asked = new Promise<void>((resolve) => {
-      isAsked = resolve;
-    });
-    const hang = (): Promise<never> => {
-      isAsked();
-      return new Promise(() => undefined);
-    };
+    const { act: hang, asked } = hanging();
     const test = await api({ useCases: { startLogin: hang } });
     await test.api.start();
     const connection = openConnection(test.port());
@@ -239,14 +233,7 @@ describe("stop and restart", () => {
   });
 
   it("stop does not wait longer than its cap for an answer that never comes", async () => {
-    let isAsked = (): void => undefined;
-    const asked = new Promise<void>((resolve) => {
-      isAsked = resolve;
-    });
-    const hang = (): Promise<never> => {
-      isAsked();
-      return new Promise(() => undefined);
-    };
+    const { act: hang, asked } = hanging();
     const test = await api({ useCases: { signOut: hang }, limits: { stopMs: 50 } });
     await test.api.start();
     const connection = openConnection(test.port());

@@ -7,6 +7,7 @@ import { createRequestWatch } from "../../ipc/request-watch";
 import type { TellAgent } from "../route";
 import { ROUTES } from "../routes";
 import { signedInStore } from "../testing/app-state";
+import { hanging } from "../testing/hanging";
 import { openConnection, requestBytes, send } from "../testing/raw-http";
 import { createTestApi, startTestApi, type TestApi } from "../testing/running-api";
 
@@ -90,14 +91,7 @@ describe("the log of requests", () => {
   });
 
   it("tells of callers that hung up before they were answered", async () => {
-    let isAsked = (): void => undefined;
-    const asked = new Promise<void>((resolve) => {
-      isAsked = resolve;
-    });
-    const hang = (): Promise<never> => {
-      isAsked();
-      return new Promise(() => undefined);
-    };
+    const { act: hang, asked } = hanging();
     const running = await api({ useCases: { signOut: hang } });
     const connection = openConnection(running.port());
     const headers = [["X-Api-Key", running.api.revealToken()]] as const;
