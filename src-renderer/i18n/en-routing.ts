@@ -30,8 +30,8 @@ export const routingEn = {
   "routes.model.hint": "Used where a request names none",
 
   providers: "Providers",
-  "providers.cloud.account": "With your account.",
-  "providers.cloud.signedOut": "Nobody is signed in.",
+  "providers.cloud.account": "Your account",
+  "providers.cloud.signedOut": "Signed out",
   "providers.serves": "In use for {capabilities}",
   "providers.unused": "Not in use",
   "providers.key.keychain": "Key in the keychain",
