@@ -18,7 +18,7 @@ export interface ProxyTestDeps {
 const WITHIN_MS = 10_000;
 
 /** Names how the attempt failed; a proxy's own refusal shows only in the text of what the HTTP library throws. */
-export function outcomeOf(error: unknown, isProxied: boolean): ProxyOutcome {
+function outcomeOf(error: unknown, isProxied: boolean): ProxyOutcome {
   const links: Error[] = [];
   for (let link = error; link instanceof Error && links.length < 8; link = link.cause) links.push(link);
   const status = links.map(({ message }) => /Proxy response \((\d{3})\)/.exec(message)?.[1]).find(Boolean);

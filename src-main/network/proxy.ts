@@ -62,8 +62,8 @@ export interface NetworkProxy {
 
 const keptSchema = z.object({ version: z.literal(1), userName: z.string().min(1), password: z.string().min(1) });
 
-/** Begins the name of every keychain entry of a proxy; the proxy's origin follows. */
-export const PROXY_SECRET_PREFIX = "proxy-login:";
+/** Begins the name of every keychain entry of a proxy; its origin follows. */
+const PROXY_SECRET_PREFIX = "proxy-login:";
 
 const nameOf = (url: string): string => `${PROXY_SECRET_PREFIX}${url}`;
 

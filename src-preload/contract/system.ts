@@ -64,7 +64,7 @@ const loginItemSchema = z.object({
   file: shortText.nullable(),
 });
 
-export const logLevelSchema = z.enum(["debug", "info", "warn", "error"]);
+const logLevelSchema = z.enum(["debug", "info", "warn", "error"]);
 
 const logEntrySchema = z.object({
   /** Grows by one with every entry of a run. */

@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowDown } from "lucide-react";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { call, toWireError } from "../../../ipc/bridge";
-import { Button } from "../../../ui/button";
 import { CopyButton } from "../../../ui/copy-button";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
 import { SearchField } from "../search-field";
 import { ta } from "../text";
+import { FollowedLog } from "./followed-log";
 import { findLines, readableLines } from "./log-lines";
-import { LogView } from "./log-view";
 import { QueryCondition } from "./query-condition";
 
 const EVERY_MS = 3_000;
@@ -29,7 +27,6 @@ interface LogsPageProps {
 export function LogsPage({ id, name }: LogsPageProps) {
   const [tail, setTail] = useState<number>(1_000);
   const [query, setQuery] = useState("");
-  const [isFollowing, setIsFollowing] = useState(true);
   const wanted = useDeferredValue(query);
   const tailId = useId();
   const now = useNow(true, 30_000);
@@ -93,22 +90,13 @@ export function LogsPage({ id, name }: LogsPageProps) {
       {log.data === undefined && log.error === null && <Skeleton className="h-64 w-full" />}
       {log.data !== undefined && (
         <>
-          <div className="relative">
-            <LogView
-              name={ta("logs.of", { name })}
-              lines={shown}
-              query={wanted}
-              isFollowing={isFollowing}
-              onFollow={setIsFollowing}
-              nothing={ta(isSearching ? "logs.notFound" : "logs.empty")}
-            />
-            {!isFollowing && shown.length > 0 && (
-              <Button className="absolute right-6 bottom-4 shadow-raised" onClick={() => setIsFollowing(true)}>
-                <ArrowDown size={16} aria-hidden />
-                {ta("logs.follow")}
-              </Button>
-            )}
-          </div>
+          <FollowedLog
+            name={ta("logs.of", { name })}
+            lines={shown}
+            query={wanted}
+            nothing={ta(isSearching ? "logs.notFound" : "logs.empty")}
+            followLabel={ta("logs.follow")}
+          />
           <p className="flex flex-wrap justify-between gap-x-4 text-small text-ink-muted tabular-nums">
             <span role="status">
               {isSearching

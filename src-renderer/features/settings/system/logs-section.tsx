@@ -1,13 +1,11 @@
-import { ArrowDown } from "lucide-react";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { t } from "../../../i18n/t";
-import { Button } from "../../../ui/button";
 import { CopyButton } from "../../../ui/copy-button";
 import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
 import { SwitchRow } from "../../../ui/switch-row";
+import { FollowedLog } from "../../agents/detail/followed-log";
 import { findLines } from "../../agents/detail/log-lines";
-import { LogView } from "../../agents/detail/log-view";
 import { SearchField } from "../../agents/search-field";
 import { Section } from "../section";
 import { atLeast, type Level, lineOf, useLogFeed } from "./log-feed";
@@ -22,7 +20,6 @@ export function LogsSection() {
   const feed = useLogFeed();
   const [level, setLevel] = useState<Level>("debug");
   const [query, setQuery] = useState("");
-  const [isFollowing, setIsFollowing] = useState(true);
   const wanted = useDeferredValue(query);
   const levelId = useId();
   const all = feed.entries;
@@ -71,22 +68,13 @@ export function LogsSection() {
       {all === null && feed.problem === null && <Skeleton className="h-64 w-full" />}
       {all !== null && (
         <div className="flex flex-col gap-2">
-          <div className="relative">
-            <LogView
-              name={ts("logs.name")}
-              lines={shown}
-              query={wanted}
-              isFollowing={isFollowing}
-              onFollow={setIsFollowing}
-              nothing={ts(all.length === 0 ? "logs.empty" : "logs.notFound")}
-            />
-            {!isFollowing && shown.length > 0 && (
-              <Button className="absolute right-6 bottom-4 shadow-raised" onClick={() => setIsFollowing(true)}>
-                <ArrowDown size={16} aria-hidden />
-                {ts("logs.follow")}
-              </Button>
-            )}
-          </div>
+          <FollowedLog
+            name={ts("logs.name")}
+            lines={shown}
+            query={wanted}
+            nothing={ts(all.length === 0 ? "logs.empty" : "logs.notFound")}
+            followLabel={ts("logs.follow")}
+          />
           <p className="text-small text-ink-muted tabular-nums">
             {isPart
               ? ts("logs.found", { count: shown.length.toLocaleString(), all: all.length.toLocaleString() })
