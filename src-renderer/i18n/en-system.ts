@@ -14,7 +14,7 @@ export const systemEn = {
   "connection.saved": "The intervals are saved. They count from the next one on.",
 
   "proxy.intro":
-    "The way to the internet for the cloud, for payment windows and for invoices. A change holds from the next connection on.",
+    "The way to the internet for the cloud, other providers, payment windows and invoices. A change holds from the next connection on.",
   "proxy.mode": "Proxy",
   "proxy.system": "As the system has it",
   "proxy.system.note": "The system's proxy, its automatic configuration included.",
