@@ -47,7 +47,8 @@ export async function readBody(body: Readable, encoding: string | undefined, max
   };
   const decoder = decoderOf(encoding);
   try {
-    if (decoder === null) await pipeline(body, collect);
+    // A pipeline of one costs more than the reading.
+    if (decoder === null) await collect(body);
     else await pipeline(body, decoder, collect);
   } catch (error) {
     // The pipeline may tell of the stream it broke off rather than of the reason.
