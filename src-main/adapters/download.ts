@@ -1,9 +1,10 @@
 /** Fetches what the cloud gave out a public address of. Nothing of the account goes along, and private addresses are refused. */
 import { promises as dns } from "node:dns";
 import type { BaseUrlPolicy } from "../cloud/base-url";
+import { collect } from "../cloud/collect";
 import { DomainError } from "../cloud/errors";
 import { isIpLiteral, isLoopbackIp, refusalOfIp } from "../cloud/ip-policy";
-import { collect, dispatch } from "./dispatch";
+import { dispatch } from "./dispatch";
 import { createHostVerdicts } from "./host-verdicts";
 import { createRoutes, type ProxyFor } from "./network-routes";
 

@@ -1,10 +1,11 @@
 /** Hands a call on to the cloud: redirects inside its family followed, failures named, the answer at its taker's pace. */
 import { Readable } from "node:stream";
+import { collect } from "../cloud/collect";
 import { DomainError } from "../cloud/errors";
 import type { Span } from "../cloud/lifetime";
 import type { RelayAnswer, RelayRequest } from "../cloud/ports";
 import type { Answer } from "./classify-failure";
-import { collect, dispatch, type Inbound } from "./dispatch";
+import { dispatch, type Inbound } from "./dispatch";
 import { type ExchangeDeps, MAX_REDIRECTS, nextUrl, REDIRECTS, readAnswer, refused } from "./exchange";
 import { beforeTheAnswer } from "./open-stream";
 import { asRefused } from "./relay-failure";

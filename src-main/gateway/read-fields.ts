@@ -1,28 +1,9 @@
-import type { ByteSource } from "../cloud/byte-source";
+import { collect } from "../cloud/collect";
 import { DomainError } from "../cloud/errors";
 import type { RelayAnswer } from "../cloud/ports";
 
 /** Four pictures inside JSON are the largest document that is ever read whole. */
 const MOST_BYTES = 128 * 1_048_576;
-
-function collect(body: ByteSource, tooLarge: () => DomainError): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    body.pour({
-      take(bytes) {
-        chunks.push(bytes);
-        size += bytes.byteLength;
-        if (size > MOST_BYTES) reject(tooLarge());
-        return size <= MOST_BYTES;
-      },
-      end(failure) {
-        if (failure === null) resolve(Buffer.concat(chunks));
-        else reject(failure);
-      },
-    });
-  });
-}
 
 /**
  * The whole of an answer as parsed JSON.
@@ -31,7 +12,7 @@ function collect(body: ByteSource, tooLarge: () => DomainError): Promise<Buffer>
 export async function readFields(answer: RelayAnswer, who: string): Promise<unknown> {
   const unreadable = (): DomainError =>
     new DomainError("REMOTE_FAILED", `${who} answered in a form this app cannot read.`);
-  const bytes = await collect(answer.body, unreadable);
+  const bytes = await collect(answer.body, MOST_BYTES);
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {
