@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { act, cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { useUi } from "./ui/ui-store";
+
+// React keeps the first way it finds to wait a turn: found under fake timers, it would wait for a clock that is gone.
+await act(async () => undefined);
 
 beforeEach(() => {
   window.location.hash = "";

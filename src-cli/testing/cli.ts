@@ -42,6 +42,8 @@ export function start(command: string, args: readonly string[], env: Readonly<Re
     text.err += String(part);
     look();
   });
+  // A program may end without reading what it is given.
+  child.stdin.on("error", () => undefined);
   const ended = new Promise<Ran>((resolve) => child.on("close", (exit) => resolve({ exit, ...text })));
   return {
     child,
