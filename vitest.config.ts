@@ -2,9 +2,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const nodeRooms = "{src-main,src-cli,src-preload,demo-cloud,scripts}";
-/** A page starts once: its test needs the modules as they are before. */
-const PAGE_START = "src-renderer/start.test.tsx";
-
 export default defineConfig({
   test: {
     // A promise nobody handled fails the run: floating work is a defect here.
@@ -36,19 +33,9 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "renderer",
-          environment: "node",
-          include: ["src-renderer/**/*.test.{ts,tsx}"],
-          exclude: [PAGE_START],
-          setupFiles: ["src-renderer/test-window.ts", "src-renderer/test-setup.ts"],
-          isolate: false,
-        },
-      },
-      {
-        plugins: [react()],
-        test: {
-          name: "renderer-start",
+          // A process for each file, unlike the others: React keeps timers and the window it was loaded with.
           environment: "happy-dom",
-          include: [PAGE_START],
+          include: ["src-renderer/**/*.test.{ts,tsx}"],
           setupFiles: ["src-renderer/test-setup.ts"],
         },
       },

@@ -14,7 +14,7 @@ const makeStages = (filters: readonly string[]): readonly Stage[] => [
   {
     name: "unit",
     title: "Unit and renderer tests",
-    run: () => runVitest({ projects: ["unit", "renderer", "renderer-start"], filters, keyring: false }),
+    run: () => runVitest({ projects: ["unit", "renderer"], filters, keyring: false }),
   },
   {
     name: "integration",
