@@ -74,6 +74,10 @@ test("after a whole session the key is in no file, no log, no IPC reply, no API 
   await cloud.control.clearFaults();
   const titles = processTitles(app);
   const page = await app.page.content();
+  // The keychain is the desktop's: the stories that follow begin without it.
+  await app.page.evaluate((input) => Reflect.get(globalThis, "eliza").call("routing.key.clear", input), {
+    providerId: linked.providerId,
+  });
   await app.quit();
 
   const carriers = {
