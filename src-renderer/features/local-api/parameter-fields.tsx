@@ -1,5 +1,5 @@
 import type { ReferenceParameter } from "../../../src-preload/contract/local-api";
-import { Field, inputLook } from "../agents/create/fields";
+import { Field, inputLook } from "../../ui/fields";
 import { keyOf } from "./build-request";
 import { tl } from "./text";
 

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { ReferenceRoute } from "../../../src-preload/contract/local-api";
-import { SearchField } from "../agents/search-field";
+import { SearchField } from "../../ui/search-field";
 import { findRoutes, type RouteGroup } from "./find-routes";
 import { MethodName } from "./method-name";
 import { PathText } from "./path-text";

@@ -1,10 +1,10 @@
 import { FileJson } from "lucide-react";
 import { useId, useState } from "react";
+import { Choice, Field, FieldSet, inputLook } from "../../../ui/fields";
 import { ta } from "../text";
 import { useAgentList } from "../use-agents";
 import { type CharacterFileProblem, readCharacterFile } from "./character-file";
 import { type CharacterSource, type DraftProblem, editDraft, useForm } from "./draft";
-import { Choice, Field, FieldSet, inputLook } from "./fields";
 
 const SOURCES: readonly CharacterSource[] = ["blank", "list", "file"];
 

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { t } from "../../../i18n/t";
 import { useAppState } from "../../../ipc/app-state";
 import { Button } from "../../../ui/button";
+import { Choice, Field, FieldSet, inputLook } from "../../../ui/fields";
 import { Screen } from "../../frame/screen";
 import { BackLink } from "../back-link";
 import { ta } from "../text";
@@ -12,7 +13,6 @@ import { CostCard } from "./cost-card";
 import { CreateCondition } from "./create-condition";
 import { discardDraft, draftProblems, editDraft, type NextStep, submitDraft, useForm } from "./draft";
 import { EnvironmentTable } from "./environment-table";
-import { Choice, Field, FieldSet, inputLook } from "./fields";
 
 const KINDS = ["sandbox", "character"] as const;
 const NEXT_STEPS: readonly NextStep[] = ["connect", "start", "nothing"];

@@ -1,11 +1,11 @@
 import { Eye, EyeOff, Plus, X } from "lucide-react";
 import { type ClipboardEvent, useId, useRef, useState } from "react";
 import { Button } from "../../../ui/button";
+import { FieldSet, inputLook } from "../../../ui/fields";
 import { IconButton } from "../../../ui/icon-button";
 import { ta } from "../text";
 import { editDraft, useForm } from "./draft";
 import { isBlank, newVariable, parseEnvironment, problemsOf, type Variable, type VariableProblem } from "./environment";
-import { FieldSet, inputLook } from "./fields";
 
 /** The agent's environment variables. Values are hidden until asked for; a whole `.env` file can be pasted. */
 export function EnvironmentTable({ isChecked }: { readonly isChecked: boolean }) {

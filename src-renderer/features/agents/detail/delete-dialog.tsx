@@ -4,9 +4,9 @@ import type { AgentRow } from "../../../../src-preload/contract/agents";
 import { t } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
+import { inputLook } from "../../../ui/fields";
 import { Modal } from "../../../ui/modal";
 import { formatAgo } from "../../../ui/time";
-import { inputLook } from "../create/fields";
 import { ta } from "../text";
 import { QueryCondition } from "./query-condition";
 

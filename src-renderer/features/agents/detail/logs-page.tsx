@@ -2,13 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { call, toWireError } from "../../../ipc/bridge";
 import { CopyButton } from "../../../ui/copy-button";
+import { FollowedLog } from "../../../ui/log/followed-log";
+import { findLines, readableLines } from "../../../ui/log/log-lines";
+import { SearchField } from "../../../ui/search-field";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
-import { SearchField } from "../search-field";
 import { ta } from "../text";
-import { FollowedLog } from "./followed-log";
-import { findLines, readableLines } from "./log-lines";
 import { QueryCondition } from "./query-condition";
 
 const EVERY_MS = 3_000;

@@ -4,11 +4,11 @@ import type { BillingSettings, BillingSettingsInput } from "../../../../src-prel
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
+import { Field, inputLook } from "../../../ui/fields";
 import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
 import { SwitchRow } from "../../../ui/switch-row";
 import { showDone } from "../../../ui/toast";
-import { Field, inputLook } from "../../agents/create/fields";
 import { type CentBounds, parseAmount } from "../amount";
 import { ErrorCondition } from "../asked-condition";
 import { centsText } from "../money";

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { BillingSummary } from "../../../../src-preload/contract/billing";
 import { TOP_UP_CENTS } from "../../../../src-preload/contract/billing-names";
-import { Field, inputLook } from "../../agents/create/fields";
+import { Field, inputLook } from "../../../ui/fields";
 import { type CentBounds, parseAmount, type TypedAmount, typedOfCents } from "../amount";
 import { centsOfMicros, centsText } from "../money";
 import { tb } from "../text";

@@ -1,7 +1,7 @@
 import type { CryptoOptions } from "../../../../src-preload/contract/billing";
+import { Field } from "../../../ui/fields";
 import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
-import { Field } from "../../agents/create/fields";
 import { AskedCondition } from "../asked-condition";
 import { tb } from "../text";
 import { useCryptoOptions } from "../use-asked";

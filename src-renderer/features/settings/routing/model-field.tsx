@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "../../../ui/button";
-import { inputLook } from "../../agents/create/fields";
+import { inputLook } from "../../../ui/fields";
 import { type Capability, tr } from "./text";
 import { useTestedModels } from "./use-routing";
 

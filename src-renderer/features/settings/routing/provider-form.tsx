@@ -4,8 +4,8 @@ import { MAX_PROVIDER_NAME } from "../../../../src-preload/contract/routing-name
 import { t } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
+import { Field, inputLook } from "../../../ui/fields";
 import { showDone } from "../../../ui/toast";
-import { Field, inputLook } from "../../agents/create/fields";
 import { tr } from "./text";
 
 interface ProviderFormProps {

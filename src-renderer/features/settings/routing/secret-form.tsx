@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { t } from "../../../i18n/t";
 import { toWireError } from "../../../ipc/bridge";
 import { Button } from "../../../ui/button";
-import { Field, inputLook } from "../../agents/create/fields";
+import { Field, inputLook } from "../../../ui/fields";
 import { tr } from "./text";
 
 interface SecretFormProps {

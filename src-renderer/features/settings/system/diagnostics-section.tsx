@@ -8,12 +8,12 @@ import { t } from "../../../i18n/t";
 import { call, toWireError } from "../../../ipc/bridge";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
+import { findLines } from "../../../ui/log/log-lines";
+import { LogView } from "../../../ui/log/log-view";
 import { Message } from "../../../ui/message";
+import { SearchField } from "../../../ui/search-field";
 import { Skeleton } from "../../../ui/skeleton";
 import { showDone, showFailure } from "../../../ui/toast";
-import { findLines } from "../../agents/detail/log-lines";
-import { LogView } from "../../agents/detail/log-view";
-import { SearchField } from "../../agents/search-field";
 import { Section } from "../section";
 import { ts } from "./text";
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { ShownLogEntry } from "../../../../src-preload/contract/system";
 import { RECENT_LOG_ENTRIES } from "../../../../src-preload/contract/system-names";
 import { call, listen, toWireError } from "../../../ipc/bridge";
-import type { LogLine } from "../../agents/detail/log-lines";
+import type { LogLine } from "../../../ui/log/log-lines";
 
 /** The newest of both, in order; what both hold is taken once. */
 export function mergeEntries(

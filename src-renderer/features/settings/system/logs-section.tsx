@@ -1,12 +1,12 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import { t } from "../../../i18n/t";
 import { CopyButton } from "../../../ui/copy-button";
+import { FollowedLog } from "../../../ui/log/followed-log";
+import { findLines } from "../../../ui/log/log-lines";
 import { Message } from "../../../ui/message";
+import { SearchField } from "../../../ui/search-field";
 import { Skeleton } from "../../../ui/skeleton";
 import { SwitchRow } from "../../../ui/switch-row";
-import { FollowedLog } from "../../agents/detail/followed-log";
-import { findLines } from "../../agents/detail/log-lines";
-import { SearchField } from "../../agents/search-field";
 import { Section } from "../section";
 import { atLeast, type Level, lineOf, useLogFeed } from "./log-feed";
 import { ts } from "./text";

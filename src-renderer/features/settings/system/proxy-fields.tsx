@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import type { ProxyView } from "../../../../src-preload/contract/system";
+import { Field, inputLook } from "../../../ui/fields";
 import { SwitchRow } from "../../../ui/switch-row";
-import { Field, inputLook } from "../../agents/create/fields";
 import { Panel } from "../section";
 import type { ProxyDraft } from "./proxy-draft";
 import { ts } from "./text";

@@ -4,9 +4,9 @@ import { RESET_WORD } from "../../../../src-preload/contract/system-names";
 import { t } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
+import { inputLook } from "../../../ui/fields";
 import { Message } from "../../../ui/message";
 import { Modal } from "../../../ui/modal";
-import { inputLook } from "../../agents/create/fields";
 import { ts } from "./text";
 
 interface ResetDialogProps {

@@ -1,6 +1,6 @@
 import { ArrowDown } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../../../ui/button";
+import { Button } from "../button";
 import type { LogLine } from "./log-lines";
 import { LogView } from "./log-view";
 

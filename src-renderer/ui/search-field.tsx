@@ -1,6 +1,6 @@
 import { Search, X } from "lucide-react";
 import { useRef } from "react";
-import { IconButton } from "../../ui/icon-button";
+import { IconButton } from "./icon-button";
 
 interface SearchFieldProps {
   /** What it searches: the field's name. */

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
-import { toneText } from "../../../ui/tone";
+import { toneText } from "../tone";
 import { type LogLine, markMatches } from "./log-lines";
 
 const LINE_HEIGHT = 20;
