@@ -5,7 +5,6 @@ import type { DesktopApp } from "../fixtures/desktop-app";
 import { expect, test } from "../fixtures/test";
 import { openBilling, openPaymentWindow, payByCard, payment } from "../pages/billing";
 import { answerTheBank, payWith } from "../pages/pay-page";
-import { signIn } from "../pages/sign-in";
 
 const CREDITED_MS = 30_000;
 
@@ -16,7 +15,7 @@ const chooseFile = ({ electron }: DesktopApp, file: string): Promise<void> =>
   }, file);
 
 test("a payment counts when the cloud has credited it, not when its page returns", async ({
-  launch,
+  launchSignedIn,
   cloud,
   opener,
   webBrowser,
@@ -24,9 +23,8 @@ test("a payment counts when the cloud has credited it, not when its page returns
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 1.5 });
   await cloud.control.setPaymentHooks({ webhook: "delayed" });
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   await openBilling(page);
   const payWindow = await payByCard(app, "12.50");
   await expect(payment(page, "Waiting for your payment of $12.50")).toBeVisible();
@@ -75,15 +73,12 @@ test("a declined card can be replaced in the same window, and the bank asked", a
 });
 
 test("cancelled on the payment page: nothing is credited, and the wish can be repeated", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 3 });
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   await openBilling(page);
   const payWindow = await payByCard(app, "10");
   await payWindow.getByRole("link", { name: "Cancel" }).click();
@@ -144,11 +139,10 @@ test("automatic top-up wants a card, then is switched on and off", async ({ laun
   expect(await atTheCloud()).toMatchObject({ enabled: false });
 });
 
-test("the history goes to a CSV file", async ({ launch, cloud, opener, webBrowser, folder }) => {
+test("the history goes to a CSV file", async ({ launchSignedIn, cloud, folder }) => {
   await cloud.control.changeAccount({ balanceUsd: 40 });
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   await openBilling(page);
   await cloud.control.addEntry({ type: "debit", amountUsd: 0.25, description: "Agent hosting" });
   await page.getByRole("link", { name: "History" }).click();

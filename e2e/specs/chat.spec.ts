@@ -3,7 +3,6 @@ import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
 import { createAgent, expectConnected } from "../pages/agents";
 import { composer, expectReplied, messages, openChats, say, startChat } from "../pages/chat";
-import { signIn } from "../pages/sign-in";
 
 const MODEL = "GPT-5.4 mini";
 const WORDS = Array.from({ length: 400 }, (_, index) => `word${index}`).join(" ");
@@ -115,14 +114,12 @@ test("a deleted chat comes back by its message", async ({ launchSignedIn, cloud 
 });
 
 test("a link in a reply opens only after its whole address was shown and agreed to", async ({
-  launch,
+  launchSignedIn,
   cloud,
   opener,
-  webBrowser,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   const already = opener.opened().length;
   await cloud.control.setTalk({ reply: "See [the bank](https://evil.example/login?from=chat).", pace: "instant" });
   await openChats(page);

@@ -16,15 +16,12 @@ const callMain = (page: Page, channel: string, input: unknown): Promise<unknown>
   page.evaluate(([name, value]) => Reflect.get(globalThis, "eliza").call(name, value), [channel, input] as const);
 
 test("the log is live and redacted, and the report that is saved is the one that was shown", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
   folder,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   const { keys } = await cloud.control.state();
   const secret = keys.find((key) => key.name.startsWith("CLI Login"))?.secret ?? "";
   expect(secret).toMatch(/^eliza_/);
@@ -74,15 +71,15 @@ test("the log is live and redacted, and the report that is saved is the one that
 });
 
 test("everything can be taken along, and what is erased is gone for good while the rest stays", async ({
+  launchSignedIn,
   launch,
   cloud,
   opener,
   webBrowser,
   folder,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   await callMain(page, "chat.chats.create", { ...MODEL_CHAT, title: "Tides of the moon" });
   await openSettings(page, "Appearance");
   await page.getByRole("radio", { name: "Dark" }).click();

@@ -4,7 +4,6 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
-import { signIn } from "../pages/sign-in";
 
 const run = promisify(execFile);
 
@@ -14,13 +13,10 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 test("the API's routes are found, tried and copied as curl, and its requests are seen as they come", async ({
-  launch,
-  opener,
-  webBrowser,
+  launchSignedIn,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   const api = await connectLocalApi(app);
   await page.evaluate('location.hash = "/settings/local-api"');
   await page.getByRole("link", { name: "Routes and examples" }).click();

@@ -13,7 +13,7 @@ const SIGNED_IN = { env: { ELIZACLOUD_API_KEY: TEST_KEYS.valid } };
 const HOSTILE = `<!doctype html><title>checkout.stripe.com</title><h1>Pay</h1>
 <a id="download" href="/pay/gift.exe" download="gift.exe">gift</a>
 <a id="popup" href="https://evil.example/" target="_blank">more</a>
-<iframe id="frame"></iframe>`;
+`;
 
 /** Begins a payment and returns its window once its page is there. */
 const openPayment = async (app: DesktopApp): Promise<Page> => {
@@ -33,6 +33,12 @@ test("a hostile payment page gets nothing", async ({ launch, cloud, opener, fold
   const page = await openPayment(app);
   const address = page.url();
   const windows = (await titles(app)).length;
+  const shown = await app.electron.evaluateHandle(({ webContents }) => {
+    const urls: string[] = [];
+    for (const contents of webContents.getAllWebContents())
+      contents.on("did-navigate", (_event, url) => urls.push(url));
+    return { urls };
+  });
 
   await test.step("no bridge and no Node", async () => {
     const reach = "[typeof require, typeof process, typeof window.eliza, typeof window.electron].join()";
@@ -69,18 +75,18 @@ test("a hostile payment page gets nothing", async ({ launch, cloud, opener, fold
   ]) {
     await test.step(`no way to ${target}`, async () => {
       await page.evaluate(`location.assign(${JSON.stringify(target)})`).catch(() => undefined);
-      await page.evaluate("new Promise((done) => setTimeout(done))");
       expect(page.url()).toBe(address);
     });
   }
 
-  for (const target of ["file:///etc/passwd", "app://ui/index.html", "http://127.0.0.1:1/"]) {
-    await test.step(`no frame of ${target}`, async () => {
-      await page.evaluate(`document.querySelector("iframe").src = ${JSON.stringify(target)}`);
-      await page.evaluate("new Promise((done) => setTimeout(done))");
-      expect(page.frames().map((frame) => frame.url())).not.toContain(target);
-    });
-  }
+  const framed = ["file:///etc/passwd", "app://ui/index.html", "http://127.0.0.1:1/"];
+  await test.step("no frame of any of them", async () => {
+    for (const target of framed) {
+      await page.evaluate(
+        `document.body.append(Object.assign(document.createElement("iframe"), { src: "${target}" }))`,
+      );
+    }
+  });
 
   await test.step("no request to the local API or any other port of this computer", async () => {
     const { url } = await app.localApi();
@@ -116,6 +122,9 @@ test("a hostile payment page gets nothing", async ({ launch, cloud, opener, fold
 
   await test.step("nothing of all that took effect later", async () => {
     expect(page.url()).toBe(address);
+    // Electron tells of every page that was shown since: a refused one is never among them, an allowed one would be by now.
+    expect(await shown.evaluate(({ urls }) => urls)).toEqual([]);
+    for (const target of framed) expect(page.frames().map((frame) => frame.url())).not.toContain(target);
     expect((await titles(app)).length).toBe(windows);
   });
 

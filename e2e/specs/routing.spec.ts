@@ -7,7 +7,6 @@ import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 import { startTextServer, type TextServer } from "../fixtures/text-server";
 import { expectReplied, messages, openChats, say, startChat } from "../pages/chat";
-import { signIn } from "../pages/sign-in";
 
 const KEY = "sk-of-a-local-server-0123456789";
 const REPLY = "The local server says hello.";
@@ -29,14 +28,11 @@ async function openRouting(page: Page): Promise<void> {
 const provider = (page: Page, capability: string) => page.getByRole("combobox", { name: `Provider for ${capability}` });
 
 test("a provider is linked, tested, used for text with the next message, and left again", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   await cloud.control.setTalk({ reply: CLOUD_REPLY, pace: "instant" });
   await openChats(page);
   await startChat(page, MODEL);

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { startConnectProxy } from "../fixtures/connect-proxy";
 import { expect, test } from "../fixtures/test";
 import { openSettings } from "../pages/settings";
-import { signIn } from "../pages/sign-in";
 
 test("what was chosen holds after a restart, and start at login is a file of the system", async ({
   launch,
@@ -46,16 +45,13 @@ test("what was chosen holds after a restart, and start at login is a file of the
 });
 
 test("a proxy is tested in words, used at once without a restart, and its password is in no file", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
 }) => {
   const proxy = await startConnectProxy("ada", "proxy-pass-4711");
   try {
-    const app = await launch();
+    const app = await launchSignedIn();
     const { page } = app;
-    await signIn(page, opener, webBrowser);
     expect(proxy.tunnelled).toEqual([]);
     await openSettings(page, "Proxy");
     await page.getByRole("radio", { name: "This proxy" }).click();

@@ -2,7 +2,6 @@ import type { DesktopApp } from "../fixtures/desktop-app";
 import { connectLocalApi, type LocalApiClient } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 import type { TrayHost } from "../fixtures/tray-host";
-import { signIn } from "../pages/sign-in";
 
 /** Asks for the balance anew and waits until window, tray and local API tell the same one. */
 const expectEverywhere = async (
@@ -101,17 +100,14 @@ test("an unknown or old balance warns of nothing", async ({ launchSignedIn, clou
 });
 
 test("the tray opens what it names, and pauses the warnings", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
-  webBrowser,
   tray,
   notifications,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 12 });
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, webBrowser);
   const api = await connectLocalApi(app);
   await api.post("/api/cloud/agents", { agentName: "Ada" });
   const labels = async () => (await tray.menu()).map(({ label }) => label);
