@@ -7,7 +7,7 @@ import { conditionOf } from "../../ui/conditions/condition";
 import { ConditionMessage } from "../../ui/conditions/condition-message";
 import { Countdown } from "../../ui/conditions/countdown";
 import { Message } from "../../ui/message";
-import { useErrorMoment } from "../agents/use-agents";
+import { useErrorMoment } from "../../ui/use-error-moment";
 import { topUpPath } from "../billing/top-up-path";
 import { useSignIn } from "../sign-in/use-sign-in";
 

@@ -5,9 +5,9 @@ import type { WireError } from "../../../../src-preload/contract/errors";
 import { useAppState } from "../../../ipc/app-state";
 import { type Condition, conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
-import { useErrorMoment } from "../use-agents";
 
 interface CreateConditionProps {
   readonly error: WireError | null;

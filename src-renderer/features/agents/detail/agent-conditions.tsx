@@ -10,12 +10,12 @@ import { ConditionMessage } from "../../../ui/conditions/condition-message";
 import { Elapsed } from "../../../ui/conditions/countdown";
 import { Message } from "../../../ui/message";
 import { formatAgo } from "../../../ui/time";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { useNow } from "../../../ui/use-now";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
 import { shownPhase } from "../shown-phase";
 import { ta } from "../text";
-import { useErrorMoment } from "../use-agents";
 import { connectionWith } from "./acts";
 import type { useAgentActs } from "./use-agent-acts";
 

@@ -3,9 +3,9 @@ import type { WireError } from "../../../../src-preload/contract/errors";
 import { useAppState } from "../../../ipc/app-state";
 import { conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
-import { useErrorMoment } from "../use-agents";
 
 interface QueryConditionProps {
   readonly error: WireError | null;

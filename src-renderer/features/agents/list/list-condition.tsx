@@ -7,9 +7,9 @@ import { conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
 import { useBackoff } from "../../../ui/conditions/use-backoff";
 import { showFailure } from "../../../ui/toast";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
-import { useErrorMoment } from "../use-agents";
 
 interface ListConditionProps {
   readonly list: AgentList | undefined;

@@ -6,7 +6,7 @@ import { Countdown, Elapsed } from "../../../ui/conditions/countdown";
 import { formatAsOf } from "../../../ui/time";
 import { showFailure } from "../../../ui/toast";
 import { toneIcon, toneText } from "../../../ui/tone";
-import { ErrorCondition } from "../asked-condition";
+import { ErrorCondition } from "../../conditions/asked-condition";
 import { tb } from "../text";
 import { AttemptActs } from "./attempt-acts";
 import { AttemptSteps } from "./attempt-steps";

@@ -2,7 +2,8 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Attempt, Attempts } from "../../../../src-preload/contract/billing";
 import { call, listen } from "../../../ipc/bridge";
-import { type Asked, BILLING_KEY, useAccountKey, useAttemptsAsked } from "../use-asked";
+import { type Asked, useAccountKey } from "../../../ipc/use-asked";
+import { BILLING_KEY, useAttemptsAsked } from "../use-billing";
 
 const creditedOf = (held: Attempts | undefined): string =>
   (held?.attempts ?? [])

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import type { HistoryEntry } from "../../../../src-preload/contract/billing";
+import { type Column, Table, TableFrame } from "../../../ui/table";
 import { formatDate } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
 import { signedUsd } from "../money";
-import { type Column, Table, TableFrame } from "../table";
 import { tb } from "../text";
 
 const COLUMNS: readonly Column[] = [

@@ -2,7 +2,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { HistoryEntry, HistoryFilter } from "../../../../src-preload/contract/billing";
 import { call, toWireError } from "../../../ipc/bridge";
-import { type Asked, BILLING_KEY, useAccountKey } from "../use-asked";
+import { type Asked, useAccountKey } from "../../../ipc/use-asked";
+import { BILLING_KEY } from "../use-billing";
 
 const PAGE = 50;
 const FRESH_MS = 15_000;

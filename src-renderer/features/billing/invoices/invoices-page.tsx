@@ -2,12 +2,12 @@ import type { Invoice } from "../../../../src-preload/contract/billing";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
 import { Skeleton } from "../../../ui/skeleton";
+import { type Column, NoRows, Table, TableFrame } from "../../../ui/table";
 import { showFailure } from "../../../ui/toast";
 import { Truncated } from "../../../ui/truncated";
-import { AskedCondition } from "../asked-condition";
-import { type Column, NoRows, Table, TableFrame } from "../table";
+import { AskedCondition } from "../../conditions/asked-condition";
 import { tb } from "../text";
-import { useInvoices } from "../use-asked";
+import { useInvoices } from "../use-billing";
 import { useSaving } from "../use-saving";
 
 /** All invoices, with their page and their file where the cloud has them. */

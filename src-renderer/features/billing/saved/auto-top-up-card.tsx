@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BillingSettings, BillingSettingsInput } from "../../../../src-preload/contract/billing";
 import { useAction } from "../../../ipc/use-action";
+import { useAccountKey } from "../../../ipc/use-asked";
 import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
 import { Field, inputLook } from "../../../ui/fields";
@@ -9,13 +10,13 @@ import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
 import { SwitchRow } from "../../../ui/switch-row";
 import { showDone } from "../../../ui/toast";
+import { ErrorCondition } from "../../conditions/asked-condition";
 import { type CentBounds, parseAmount } from "../amount";
-import { ErrorCondition } from "../asked-condition";
 import { centsText } from "../money";
 import { OpenBillingPage } from "../open-in-browser";
 import { tb } from "../text";
 import { problemOf } from "../top-up/amount-field";
-import { BILLING_KEY, useAccountKey, useBillingSettings } from "../use-asked";
+import { BILLING_KEY, useBillingSettings } from "../use-billing";
 import { autoBounds, discardAutoDraft, savedTexts, useAutoDraft } from "./auto-draft";
 
 interface AutoTopUpCardProps {

@@ -5,7 +5,7 @@ import { Skeleton } from "../../../ui/skeleton";
 import { Truncated } from "../../../ui/truncated";
 import { OpenBillingPage } from "../open-in-browser";
 import { tb } from "../text";
-import { useMethods } from "../use-asked";
+import { useMethods } from "../use-billing";
 
 /** The saved cards, as far as the cloud tells of them. */
 export function MethodsCard() {

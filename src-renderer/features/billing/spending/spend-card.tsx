@@ -3,7 +3,7 @@ import { Card } from "../../../ui/card";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { tb } from "../text";
-import { useSpend } from "../use-asked";
+import { useSpend } from "../use-billing";
 import { runwayWords } from "./runway";
 import { SpendChart } from "./spend-chart";
 import { SpendFigures } from "./spend-figures";

@@ -4,13 +4,13 @@ import type { Spend } from "../../../../src-preload/contract/billing";
 import { formatUsd } from "../../../../src-preload/contract/money";
 import { Card } from "../../../ui/card";
 import { Skeleton } from "../../../ui/skeleton";
+import { type Column, Table } from "../../../ui/table";
 import { formatAsOf } from "../../../ui/time";
 import { Truncated } from "../../../ui/truncated";
-import { AskedCondition } from "../asked-condition";
+import { AskedCondition } from "../../conditions/asked-condition";
 import { Choices } from "../choices";
-import { type Column, Table } from "../table";
 import { tb } from "../text";
-import { useSpend } from "../use-asked";
+import { useSpend } from "../use-billing";
 import { runwayWords } from "./runway";
 import { SpendFigures } from "./spend-figures";
 

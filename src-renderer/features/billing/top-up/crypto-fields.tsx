@@ -2,9 +2,9 @@ import type { CryptoOptions } from "../../../../src-preload/contract/billing";
 import { Field } from "../../../ui/fields";
 import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
-import { AskedCondition } from "../asked-condition";
+import { AskedCondition } from "../../conditions/asked-condition";
 import { tb } from "../text";
-import { useCryptoOptions } from "../use-asked";
+import { useCryptoOptions } from "../use-billing";
 import { useTopUpDraft, wish } from "./draft";
 
 const selectLook = "h-8 w-full rounded-control border border-line-strong bg-surface px-2";

@@ -3,8 +3,8 @@ import { useLocation } from "wouter";
 import { Button } from "../../../ui/button";
 import { Card } from "../../../ui/card";
 import { Skeleton } from "../../../ui/skeleton";
+import { AskedCondition } from "../../conditions/asked-condition";
 import { typedOfCents } from "../amount";
-import { AskedCondition } from "../asked-condition";
 import { AttemptCard } from "../attempts/attempt-card";
 import { isOpen, useAttempts } from "../attempts/use-attempts";
 import { BalanceCard } from "../balance-card";
@@ -12,7 +12,7 @@ import { AutoTopUpCard } from "../saved/auto-top-up-card";
 import { MethodsCard } from "../saved/methods-card";
 import { tb } from "../text";
 import { centsOfPath } from "../top-up-path";
-import { useBillingSettings, useMethods, useSummary } from "../use-asked";
+import { useBillingSettings, useMethods, useSummary } from "../use-billing";
 import { wish } from "./draft";
 import { TopUpForm } from "./top-up-form";
 

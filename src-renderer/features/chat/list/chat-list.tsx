@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Skeleton } from "../../../ui/skeleton";
-import { useErrorMoment } from "../../agents/use-agents";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { ErrorCondition } from "../error-condition";
 import { tc } from "../text";
 import { useChats } from "../use-chats";

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Link } from "wouter";
 import type { ChatTarget } from "../../../../src-preload/contract/chat";
 import { Modal } from "../../../ui/modal";
-import { useErrorMoment } from "../../agents/use-agents";
+import { useErrorMoment } from "../../../ui/use-error-moment";
 import { ErrorCondition } from "../error-condition";
 import { tc } from "../text";
 import { targetIcon } from "./target-look";

@@ -2,13 +2,13 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { WireError } from "../../../src-preload/contract/errors";
 import { useAppState } from "../../ipc/app-state";
+import type { Asked } from "../../ipc/use-asked";
 import { conditionOf } from "../../ui/conditions/condition";
 import { ConditionMessage } from "../../ui/conditions/condition-message";
 import { useBackoff } from "../../ui/conditions/use-backoff";
-import { useErrorMoment } from "../agents/use-agents";
+import { useErrorMoment } from "../../ui/use-error-moment";
+import { topUpPath } from "../billing/top-up-path";
 import { useSignIn } from "../sign-in/use-sign-in";
-import { topUpPath } from "./top-up-path";
-import type { Asked } from "./use-asked";
 
 type Question = Pick<Asked<unknown>, "error" | "isAsking" | "askedAt" | "refetch">;
 
