@@ -1,35 +1,31 @@
 import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
+import { openBilling } from "../pages/billing";
+import { expectCondition, expectRejectedKey } from "../pages/conditions";
 
 const balance = /^Balance \$/;
 
-test("a key revoked at the cloud asks to sign in again, on the same screen", async ({ launchSignedIn, cloud }) => {
+test("while the cloud is away the last balance stays; then a key revoked there asks to sign in again, on the same screen", async ({
+  launchSignedIn,
+  cloud,
+}) => {
   const app = await launchSignedIn();
-  await app.page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Billing" }).click();
-  const { keys } = await cloud.control.state();
-  const minted = keys.find((key) => key.name.startsWith("CLI Login"));
-  await cloud.control.changeKey(minted?.id ?? "", "revoke");
-  await app.page
-    .getByRole("button", { name: /Refresh/ })
-    .first()
-    .click();
-  await expect(app.page.getByText("Key rejected", { exact: true }).first()).toBeVisible();
-  await expect(app.page.getByRole("heading", { name: "Billing" })).toBeVisible();
-  await expect(app.page.getByRole("button", { name: /^Sign in/ }).first()).toBeVisible();
-});
-
-test("while the cloud is away the last balance stays, marked with its time", async ({ launchSignedIn, cloud }) => {
-  const app = await launchSignedIn();
+  const screen = app.page.getByRole("main");
+  const refresh = () => screen.getByRole("button", { name: "Refresh the balance" }).click();
+  const asking = { app, cloud, region: screen, path: "/api/v1/credits/balance", ask: refresh };
   await expect(app.page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
+  for (const name of ["offline", "rate limited", "malformed"] as const) await expectCondition(name, asking);
   await cloud.control.addFault({ kind: "unavailable" });
-  await app.page
-    .getByRole("button", { name: /Refresh/ })
-    .first()
-    .click();
-  await expect(app.page.getByText(/as of/).first()).toBeVisible();
+  await openBilling(app.page);
+  await refresh();
+  await expect(screen.getByText(/as of/).first()).toBeVisible();
   await expect(app.page.getByRole("link", { name: balance })).toHaveText(/\$5\.00/);
   await cloud.control.clearFaults();
+
+  await expectRejectedKey(asking);
+  await expect(app.page.getByText("Key rejected", { exact: true }).first()).toBeVisible();
+  await expect(app.page.getByRole("heading", { name: "Billing" })).toBeVisible();
 });
 
 test("an unreadable balance is unknown, never $0.00", async ({ launchSignedIn, cloud, tray }) => {
@@ -43,17 +39,18 @@ test("an unreadable balance is unknown, never $0.00", async ({ launchSignedIn, c
   expect(await tray.tooltip()).not.toContain("$0.00");
 });
 
-for (const { dollars, word } of [
-  { dollars: 4.99, word: /below/i },
-  { dollars: 1.999, word: /low/i },
-  { dollars: 0.49, word: /critical/i },
-]) {
-  test(`a balance of $${dollars} shows its level in words`, async ({ launchSignedIn, cloud }) => {
+test("a balance shows its level in words", async ({ launchSignedIn, cloud }) => {
+  const app = await launchSignedIn();
+  for (const { dollars, word } of [
+    { dollars: 4.99, word: /below/i },
+    { dollars: 1.999, word: /low/i },
+    { dollars: 0.49, word: /critical/i },
+  ]) {
     await cloud.control.changeAccount({ balanceUsd: dollars });
-    const app = await launchSignedIn();
+    await app.page.getByRole("main").getByRole("button", { name: "Refresh the balance" }).click();
     await expect(app.page.getByRole("link", { name: balance })).toHaveAccessibleName(word);
-  });
-}
+  }
+});
 
 test("a rate-limited sign-in counts down and says so", async ({ launch, cloud }) => {
   await cloud.control.addFault({ kind: "rate-limited", path: "/api/auth/cli-session", retryAfter: 30 });
