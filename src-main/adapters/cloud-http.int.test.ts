@@ -27,6 +27,36 @@ describe("a request", () => {
     ]);
   });
 
+  it("carries a form in the shape that browsers send, one file after the other", async () => {
+    const server = await serve((_request, response) => json(response, 200, {}));
+    const file = { name: "files", type: "text/plain" } as const;
+    await connect(server.origin).send(
+      get({
+        method: "POST",
+        form: [
+          { name: "characterId", text: "ada" },
+          { ...file, fileName: 'a "b".txt', bytes: Buffer.from("first") },
+          { ...file, fileName: "zwei.md", bytes: Buffer.from("second") },
+        ],
+      }),
+    );
+    const [{ headers, body } = { headers: {}, body: "" }] = server.seen;
+    const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(headers["content-type"] ?? "")?.[1] ?? "none";
+    const parts = body.split(`--${boundary}`).slice(1, -1);
+    expect(parts.map((part) => part.trim().split("\r\n\r\n")[1])).toEqual(["ada", "first", "second"]);
+    expect(parts[1]).toContain('name="files"; filename="a %22b%22.txt"\r\nContent-Type: text/plain');
+  });
+
+  it("tells of every answer's head, refusals too", async () => {
+    const heard: unknown[] = [];
+    const server = await serve((_request, response) => json(response, 404, {}, { "x-ratelimit-limit": "60" }));
+    const connection = connect(server.origin, {
+      onAnswered: ({ path, status, header }) => heard.push([path, status, header("x-ratelimit-limit")]),
+    });
+    await expect(connection.send(get())).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(heard).toEqual([["/api/v1/thing", 404, "60"]]);
+  });
+
   it("carries no credential when there is none", async () => {
     const server = await serve((_request, response) => json(response, 200, {}));
     await connect(server.origin).send(get({ apiKey: null }));

@@ -37,6 +37,8 @@ export interface CloudHttpDeps {
   /** With a proxy it is the proxy that resolves names. */
   readonly proxyFor?: ProxyFor;
   readonly maxBodyBytes?: number;
+  /** Hears of every answer's head, whatever its status. */
+  readonly onAnswered?: ExchangeDeps["onAnswered"];
 }
 
 const USER_PATH = "/api/v1/user";
@@ -64,6 +66,7 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
     route: routes.to,
     userAgent: `ElizaCloudDesktop/${deps.version}`,
     maxBodyBytes: deps.maxBodyBytes ?? MAX_BODY_BYTES,
+    onAnswered: deps.onAnswered,
   };
 
   /** A 500 may hide a refused key; only the user route can tell. */

@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { type CloudAddress, isTrustedRedirect } from "../cloud/base-url";
 import { DomainError } from "../cloud/errors";
-import type { CloudRequest } from "../cloud/ports";
+import type { CloudRequest, FormPart } from "../cloud/ports";
 import type { Answer } from "./classify-failure";
 import { ACCEPTED_ENCODINGS, readBody } from "./read-body";
 
@@ -16,6 +16,8 @@ export interface Outgoing {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** In place of a body. */
+  readonly form?: readonly FormPart[];
   readonly apiKey: string | null;
   /** The answer is read while it comes. */
   readonly isStream?: boolean;
@@ -36,7 +38,12 @@ export interface ExchangeDeps {
   readonly route: (url: URL) => Promise<Dispatcher>;
   /** Go along with every request; win over the usual ones. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Hears of every answer's head. */
+  readonly onAnswered?: ((answered: Answered) => void) | undefined;
 }
+
+/** The head of an answer, and what it answers. */
+export interface Answered extends Pick<Outgoing, "path" | "apiKey">, Pick<OpenAnswer, "status" | "header"> {}
 
 /** How often one call is sent on at most. */
 export const MAX_REDIRECTS = 3;
@@ -47,16 +54,37 @@ export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 export const refused = (status: number, message: string): DomainError =>
   new DomainError("REMOTE_FAILED", message, { details: { status } });
 
-function headersOf({ apiKey, body, isStream }: Outgoing, userAgent: string): Record<string, string> {
+function headersOf({ apiKey, isStream }: Outgoing, type: string | null, userAgent: string): Record<string, string> {
   return {
     accept: isStream ? "text/event-stream, application/json" : "application/json",
     // A packed stream would be held back until its packer has enough.
     "accept-encoding": isStream ? "identity" : ACCEPTED_ENCODINGS,
     "user-agent": userAgent,
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(type === null ? {} : { "content-type": type }),
     // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
     ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}`, "x-api-key": apiKey }),
   };
+}
+
+interface Encoded {
+  /** Null without a body. */
+  readonly type: string | null;
+  readonly body: string | Uint8Array | null;
+}
+
+/** The body as it is sent. In one piece, so that a redirect inside the cloud's family can repeat it. */
+async function encode({ body, form }: Outgoing): Promise<Encoded> {
+  if (form === undefined) {
+    return body === undefined ? { type: null, body: null } : { type: "application/json", body: JSON.stringify(body) };
+  }
+  const data = new FormData();
+  for (const part of form) {
+    if ("text" in part) data.append(part.name, part.text);
+    else data.append(part.name, new Blob([new Uint8Array(part.bytes)], { type: part.type }), part.fileName);
+  }
+  // The platform's own encoder quotes names and picks a boundary that no file holds.
+  const response = new Response(data);
+  return { type: response.headers.get("content-type"), body: new Uint8Array(await response.arrayBuffer()) };
 }
 
 const headerReader =
@@ -109,8 +137,8 @@ export async function readAnswer({ status, header, body }: OpenAnswer, maxBytes:
 /** Sends and reads the head; whoever calls reads the body or destroys it. The signal ends both. */
 export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<OpenAnswer> {
   const { address, userAgent, route } = deps;
-  const headers = { ...headersOf(outgoing, userAgent), ...deps.headers };
-  const body = outgoing.body === undefined ? null : JSON.stringify(outgoing.body);
+  const { type, body } = await encode(outgoing);
+  const headers = { ...headersOf(outgoing, type, userAgent), ...deps.headers };
   const query = new URLSearchParams(outgoing.query).toString();
   let url = new URL(`${address.apiOrigin}${outgoing.path}${query === "" ? "" : `?${query}`}`);
   for (let redirects = 0; ; redirects++) {
@@ -126,6 +154,8 @@ export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signa
     });
     const header = headerReader(response.headers);
     if (!REDIRECTS.has(response.statusCode)) {
+      const { path, apiKey } = outgoing;
+      deps.onAnswered?.({ path, apiKey, status: response.statusCode, header });
       return { status: response.statusCode, header, body: response.body };
     }
     await response.body.dump();

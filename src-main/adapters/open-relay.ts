@@ -37,7 +37,7 @@ export async function openRelay(
 }
 
 async function reach(
-  { address, userAgent, route }: ExchangeDeps,
+  { address, userAgent, route, onAnswered }: ExchangeDeps,
   { method, path, body, apiKey, headMs, silenceMs }: RelayRequest & { readonly apiKey: string | null },
   signal: AbortSignal,
 ): Promise<Inbound> {
@@ -59,7 +59,10 @@ async function reach(
       "Eliza Cloud",
     );
     const { status } = inbound;
-    if (!REDIRECTS.has(status)) return inbound;
+    if (!REDIRECTS.has(status)) {
+      onAnswered?.({ path, apiKey, status, header: inbound.header });
+      return inbound;
+    }
     inbound.body.pour({ take: () => true, end: () => undefined });
     if (redirects === MAX_REDIRECTS) throw refused(status, "Eliza Cloud sent the app around in circles.");
     url = nextUrl({ address }, url, method, status, inbound.header("location"));

@@ -57,12 +57,25 @@ export interface SecretStore {
   entry(name: string): { readonly service: string; readonly account: string };
 }
 
+/** One part of a form: a field's text, or a file. */
+export type FormPart =
+  | { readonly name: string; readonly text: string }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** Media type. */
+      readonly type: string;
+      readonly bytes: Uint8Array;
+    };
+
 /** A request to the cloud; paths begin with "/", below the API origin. */
 export interface CloudRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sent as multipart in place of a JSON body. */
+  readonly form?: readonly FormPart[];
   /** The key for this request, or null to send no credential at all (login, health). */
   readonly apiKey: string | null;
   readonly timeoutMs: number;
