@@ -18,14 +18,14 @@ import { configureAddress } from "../src-main/cloud/base-url";
 import { createCloud } from "../src-main/cloud/create-cloud";
 import type { Log } from "../src-main/cloud/ports";
 import { routingUnderTest } from "../src-main/routing/testing/routing-under-test";
-import { SETTINGS_DEFAULTS } from "../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../src-preload/contract/settings-defaults";
 
 const policy = { allowLoopback: true };
 const version = "0.0.0";
 const log: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const folder = mkdtempSync(join(tmpdir(), "bench-gateway-"));
 const address = configureAddress({ environment: process.argv[2] ?? "", settings: null }, policy);
-const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, true, false));
+const state = createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true, false));
 const secrets = fakeSecrets("keychain");
 const cloud = createCloud(
   {

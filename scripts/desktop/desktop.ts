@@ -7,8 +7,8 @@ import { endSession, SESSION_MARK } from "./processes";
 import { type ServiceHost, startBus, startDisplay, startKeyring } from "./services";
 
 const PREFIX = "eliza-desktop-";
-// What ties a process to the desktop it was started from; a fresh session sets its own or none.
-const INHERITED = /^(?:DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_.*|GNOME_KEYRING_.*|SSH_AUTH_SOCK|HOME|TMPDIR)$/;
+// What ties a process to the desktop it was started from, its language included; a fresh session sets its own or none.
+const INHERITED = /^(?:LANG|LANGUAGE|LC_.*|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_.*|GNOME_KEYRING_.*|SSH_AUTH_SOCK|HOME|TMPDIR)$/;
 // A person's own key, cloud and profile must not leak into a run on made-up ones.
 const LAUNCH_SETTINGS = /^(?:ELIZACLOUD_|ELIZAOS_|ELIZA_API_|ELIZA_CLOUD_|ELIZA_DESKTOP_|ENABLE_CLOUD_WALLET$)/;
 
@@ -88,6 +88,8 @@ export const openDesktop = async ({ display, keyring, identity }: DesktopOptions
       // An absent address would make GLib start a bus of its own as soon as there is a display.
       DBUS_SESSION_BUS_ADDRESS: "disabled:",
       NO_AT_BRIDGE: "1",
+      // The app speaks the system's language; a session's is English whatever the developer's is.
+      LANG: "C.UTF-8",
       GSETTINGS_BACKEND: "memory",
     };
     const host: ServiceHost = { env, ...identity };

@@ -1,6 +1,7 @@
 /** What `eliza.json` may hold: for every value its place in the file, its form, and what stands in when it is missing. */
 import { z } from "zod";
 import { INTERVAL_BOUNDS_MS, INTERVAL_DEFAULTS_MS } from "../../src-preload/contract/interval-bounds";
+import { LANGUAGE_CHOICES, type LanguageChoice } from "../../src-preload/contract/language";
 import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
 
 /** How the internet is reached. `url` and `bypass` are kept in every mode and used in `manual`. */
@@ -30,6 +31,7 @@ export interface Settings {
   /** The way to the internet; a password for it is in the keychain. */
   readonly proxy: ProxySettings;
   readonly theme: "system" | "light" | "dark";
+  readonly language: LanguageChoice;
   /** Where the window was; null before the first run. */
   readonly window: {
     readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -105,6 +107,7 @@ export function settingFields(isPackaged: boolean): SettingFields {
     legacyServices: field("cloud.services", z.unknown(), null),
     proxy: field("network.proxy", proxy, { mode: "system", url: null, bypass: [] }),
     theme: field("appearance.theme", z.enum(["system", "light", "dark"]), "system"),
+    language: field("appearance.language", z.enum(LANGUAGE_CHOICES), "system"),
     window: field("window", z.object({ bounds, isMaximized: z.boolean() }).nullable(), null),
     closeToTray: field("tray.closeToTray", z.boolean(), true),
     isCloseToTrayTold: field("tray.closeToTrayTold", z.boolean(), false),

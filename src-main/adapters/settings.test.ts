@@ -48,6 +48,7 @@ describe("reading", () => {
       legacyServices: undefined,
       proxy: { mode: "system", url: null, bypass: [] },
       theme: "system",
+      language: "system",
       window: null,
       closeToTray: true,
       isCloseToTrayTold: false,
@@ -80,7 +81,7 @@ describe("reading", () => {
   it("lets one bad value fall back alone", () => {
     const settings = openWith({
       cloud: { baseUrl: 7, enabled: "yes" },
-      appearance: { theme: "neon" },
+      appearance: { theme: "neon", language: "la" },
       window: { bounds: { x: 0, y: 0, width: -1, height: 5 }, isMaximized: false },
       tray: { closeToTray: false, closeToTrayTold: 1 },
       serviceRouting: { llmText: "elizacloud" },
@@ -90,6 +91,7 @@ describe("reading", () => {
       isCloudEnabled: true,
       proxy: { mode: "system", url: null, bypass: [] },
       theme: "system",
+      language: "system",
       window: null,
       closeToTray: false,
       isCloseToTrayTold: false,

@@ -135,6 +135,7 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     legacyServices: read(fields.legacyServices),
     proxy: read(fields.proxy),
     theme: read(fields.theme),
+    language: read(fields.language),
     window: read(fields.window),
     closeToTray: read(fields.closeToTray),
     isCloseToTrayTold: read(fields.isCloseToTrayTold),

@@ -162,7 +162,10 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     openExternal,
   });
   const copies = createLocalApiCopies(localApi, store, writeClipboard);
-  const updatePreferences = createPreferences(settings, store, applyTheme);
+  const updatePreferences = createPreferences(settings, store, {
+    applyTheme,
+    preferredLanguages: () => app.getPreferredSystemLanguages(),
+  });
   const views = createViews({
     ...{
       foundation,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import { configureAddress } from "../cloud/base-url";
 import { createExternalPages } from "./external";
 import { initialState } from "./initial-state";
@@ -10,7 +10,7 @@ const log = { debug: silent, info: silent, warn: silent, error: silent };
 
 const setUp = (openExternal: (address: string) => Promise<void>) => {
   const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
-  const store = createStateStore(initialState(SETTINGS_DEFAULTS, address, true));
+  const store = createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true));
   return { store, pages: createExternalPages({ store, allowLoopback: false, log, openExternal }) };
 };
 

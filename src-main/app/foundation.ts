@@ -5,6 +5,7 @@ import { systemClock } from "../adapters/system-clock";
 import { type ConfiguredAddress, configureAddress } from "../cloud/base-url";
 import { addNotice } from "../cloud/notices";
 import { eraseFiles, type PendingReset } from "../data/reset";
+import { resolveLanguage } from "../i18n/resolve-language";
 import { type AppLog, createLog, parseLogLevel } from "../log/create-log";
 import { initialState } from "./initial-state";
 import { createLateStore } from "./late-store";
@@ -28,8 +29,14 @@ export interface Foundation {
  * Opens log and settings and makes the first state of them. Synchronous, because the window's place and theme come
  * from the settings; never throws.
  * @param profile absolute path of the profile folder, which exists
+ * @param preferredLanguages the system's, as BCP 47 tags, the most wanted first
  */
-export const layFoundation = (options: LaunchOptions, profile: string, isPackaged: boolean): Foundation => {
+export const layFoundation = (
+  options: LaunchOptions,
+  profile: string,
+  isPackaged: boolean,
+  preferredLanguages: readonly string[],
+): Foundation => {
   const log = createLog({
     folder: join(profile, "logs"),
     level: parseLogLevel(options.logLevel ?? undefined),
@@ -55,7 +62,13 @@ export const layFoundation = (options: LaunchOptions, profile: string, isPackage
   const policy = { allowLoopback: options.allowLoopback };
   const address = configureAddress({ environment: options.baseUrl, settings: baseUrl }, policy);
   store = createStateStore(
-    initialState(settingsState(settings.read()), address, isCloudEnabled, options.isCloudWalletEnabled),
+    initialState(
+      settingsState(settings.read()),
+      resolveLanguage(settings.read().language, preferredLanguages),
+      address,
+      isCloudEnabled,
+      options.isCloudWalletEnabled,
+    ),
   );
   for (const notice of early) addNotice(store, notice);
   for (const [index, body] of options.problems.entries()) {

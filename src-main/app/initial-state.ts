@@ -1,4 +1,4 @@
-import type { AppState, SettingsState } from "../../src-preload/contract/state";
+import type { AppState, LanguageState, SettingsState } from "../../src-preload/contract/state";
 import { SIGNED_OUT } from "../cloud/account-state";
 import { NOT_CONNECTED } from "../cloud/agents/connection-state";
 import type { ConfiguredAddress } from "../cloud/base-url";
@@ -10,10 +10,12 @@ import { NO_WALLETS } from "../wallet/wallet-state";
 /** The state of an app that has read its settings and asked nobody anything yet. */
 export const initialState = (
   settings: SettingsState,
+  language: LanguageState,
   address: ConfiguredAddress,
   isCloudEnabled: boolean,
   isWalletEnabled = false,
 ): Omit<AppState, "revision"> => ({
+  language,
   cloud: cloudAddressState(address, isCloudEnabled),
   account: SIGNED_OUT,
   login: NO_LOGIN,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import { configureAddress } from "../cloud/base-url";
 import { initialState } from "./initial-state";
 import { createLocalApiCopies } from "./local-api-copies";
@@ -7,7 +7,7 @@ import { createStateStore } from "./state-store";
 
 const setUp = (token = "t0ken") => {
   const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
-  const store = createStateStore(initialState(SETTINGS_DEFAULTS, address, true));
+  const store = createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true));
   const copied: string[] = [];
   const copies = createLocalApiCopies({ revealToken: () => token }, store, async (text) => void copied.push(text));
   return { store, copied, copies };

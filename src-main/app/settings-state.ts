@@ -5,6 +5,7 @@ import type { Settings } from "../adapters/settings-schema";
 export const settingsState = (settings: Settings): SettingsState => {
   const {
     theme,
+    language,
     closeToTray,
     autoBackupIntervalMs,
     heartbeatIntervalMs,
@@ -16,6 +17,7 @@ export const settingsState = (settings: Settings): SettingsState => {
   } = settings;
   return {
     theme,
+    language,
     closeToTray,
     autoBackupIntervalMs,
     heartbeatIntervalMs,

@@ -68,7 +68,7 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   mark("main running");
 
   // Before ready.
-  const foundation = layFoundation(options, app.getPath("userData"), app.isPackaged);
+  const foundation = layFoundation(options, app.getPath("userData"), app.isPackaged, app.getPreferredSystemLanguages());
   const { log, store } = foundation;
   log.info("The app started.", {
     version: app.getVersion(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../src-preload/contract/state";
 import { initialState } from "../app/initial-state";
 import { createStateStore } from "../app/state-store";
@@ -8,7 +8,7 @@ import { createFakeClock } from "../cloud/testing/fake-clock";
 import { broadcastAgents, broadcastState, createSendEvent } from "./events";
 
 const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
-const newStore = () => createStateStore(initialState(SETTINGS_DEFAULTS, address, true));
+const newStore = () => createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true));
 
 const page = () => {
   const sent: [string, unknown][] = [];

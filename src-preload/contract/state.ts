@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { connectionSchema } from "./connection";
 import { INTERVAL_BOUNDS_MS } from "./interval-bounds";
+import { LANGUAGE_CHOICES, LANGUAGES } from "./language";
 import { shortText, timeMs, wireErrorSchema } from "./primitives";
 import { walletStateSchema } from "./wallet";
 
@@ -81,10 +82,18 @@ const cloudAddressSchema = z.object({
   error: wireErrorSchema.nullable(),
 });
 
+/** What the person reads the app in: the choice in the settings, resolved against the system. */
+const languageSchema = z.object({
+  name: z.enum(LANGUAGES),
+  /** BCP 47 tag of the language for dates, numbers and money. */
+  locale: shortText,
+});
+
 const interval = z.number().int().positive().max(INTERVAL_BOUNDS_MS.longest);
 
 export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
+  language: z.enum(LANGUAGE_CHOICES),
   closeToTray: z.boolean(),
   /** Pauses between two backups and two heartbeats of the connected agent, in milliseconds; too short ones are lengthened. */
   autoBackupIntervalMs: interval,
@@ -108,6 +117,7 @@ const noticeSchema = z.object({
 export const appStateSchema = z.object({
   /** Grows by one with every change; a view drops anything older than what it has. */
   revision: z.number().int().nonnegative(),
+  language: languageSchema,
   cloud: cloudAddressSchema,
   account: accountSchema,
   login: loginSchema,
@@ -128,5 +138,6 @@ export type CreditLevel = z.output<typeof creditLevelSchema>;
 export type LocalApiState = AppState["localApi"];
 export type CloudAddressState = AppState["cloud"];
 export type SettingsState = AppState["settings"];
+export type LanguageState = AppState["language"];
 export type Notice = z.output<typeof noticeSchema>;
 export type KeyStorage = z.output<typeof keyStorageSchema>;

@@ -1,5 +1,5 @@
 import type { WireError } from "../../src-preload/contract/errors";
-import { SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../src-preload/contract/state";
 
 type Slices = {
@@ -73,6 +73,7 @@ const signedOut: AppState = {
     ...{ evm: UNKNOWN_CHAIN, solana: UNKNOWN_CHAIN, warnings: [], signingKey: null },
   },
   settings: SETTINGS_DEFAULTS,
+  language: LANGUAGE_DEFAULT,
   notices: [],
 };
 

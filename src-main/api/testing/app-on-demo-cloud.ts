@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DemoCloud, type StartOptions, startDemoCloud } from "../../../demo-cloud/start";
 import { TEST_KEYS } from "../../../demo-cloud/test-keys";
-import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import { createCloudHttp } from "../../adapters/cloud-http";
 import { createJsonFile } from "../../adapters/json-file";
 import { createProviderHttp } from "../../adapters/provider-http";
@@ -87,7 +87,7 @@ export async function startAppOnDemoCloud(
   const log = fakeLog();
   const policy = { allowLoopback: true };
   const address = configureAddress({ environment: cloud.origin, settings: null }, policy);
-  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, true, hasWallet));
+  const state = createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true, hasWallet));
   const clock = systemClock;
   const random = systemRandom;
   const secrets = fakeSecrets("keychain");

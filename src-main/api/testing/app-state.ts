@@ -1,4 +1,4 @@
-import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../../src-preload/contract/state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
@@ -45,6 +45,7 @@ const SIGNED_OUT: Slices = {
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
   wallet: NO_WALLETS,
   settings: SETTINGS_DEFAULTS,
+  language: LANGUAGE_DEFAULT,
   notices: [],
 };
 

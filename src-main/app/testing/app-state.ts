@@ -1,4 +1,4 @@
-import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../../src-preload/contract/state";
 import { configureAddress } from "../../cloud/base-url";
 import { initialState } from "../initial-state";
@@ -10,7 +10,7 @@ export const appState = (changes: Changes = {}): AppState => {
   const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
   const base: AppState = {
     revision: 0,
-    ...initialState(SETTINGS_DEFAULTS, address, true),
+    ...initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true),
   };
   const entries = (Object.keys(changes) as (keyof AppState)[]).map((slice) => {
     const change = changes[slice];

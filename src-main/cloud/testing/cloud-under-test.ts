@@ -1,4 +1,4 @@
-import { SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import { initialState } from "../../app/initial-state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { configureAddress } from "../base-url";
@@ -60,7 +60,7 @@ export function createCloudUnderTest(options: CloudUnderTestOptions = {}): Cloud
     { environment: options.environmentUrl ?? null, settings: options.baseUrl ?? TEST_ORIGIN },
     policy,
   );
-  const state = createStateStore(initialState(SETTINGS_DEFAULTS, address, options.isOff !== true));
+  const state = createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, options.isOff !== true));
   const snapshots: string[] = [];
   state.subscribe((snapshot) => snapshots.push(JSON.stringify(snapshot)));
   const protectedSecrets = new Set<string>();

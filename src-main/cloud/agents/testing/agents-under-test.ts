@@ -1,4 +1,4 @@
-import { SETTINGS_DEFAULTS } from "../../../../src-preload/contract/settings-defaults";
+import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../../src-preload/contract/settings-defaults";
 import { createStateStore, type StateStore } from "../../../app/state-store";
 import { NO_WALLETS } from "../../../wallet/wallet-state";
 import { SIGNED_OUT } from "../../account-state";
@@ -49,6 +49,7 @@ export function createAgentsUnderTest(fraction = 1, active: ActiveAgent | null =
     localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
     wallet: NO_WALLETS,
     settings: SETTINGS_DEFAULTS,
+    language: LANGUAGE_DEFAULT,
     notices: [],
   });
   const intervals = { backupMs: 60_000, heartbeatMs: 30_000 };
