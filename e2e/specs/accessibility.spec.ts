@@ -1,26 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
-import { signIn } from "../pages/sign-in";
 
-const ALONE = [
+const SCREENS = [
   "overview",
-  "settings",
-  "settings/cloud",
-  "settings/local-api",
-  "settings/appearance",
-  "settings/window",
-];
-const SYSTEM = [
-  "settings/connection",
-  "settings/start",
-  "settings/proxy",
-  "settings/data",
-  "settings/updates",
-  "settings/logs",
-  "settings/diagnostics",
-];
-const SIGNED_IN = [
   "agents",
   "chat",
   "billing",
@@ -29,6 +12,20 @@ const SIGNED_IN = [
   "containers",
   "network",
   "keys",
+  "settings",
+];
+const SETTINGS = [
+  "settings/cloud",
+  "settings/local-api",
+  "settings/appearance",
+  "settings/window",
+  "settings/connection",
+  "settings/start",
+  "settings/proxy",
+  "settings/data",
+  "settings/updates",
+  "settings/logs",
+  "settings/diagnostics",
   "settings/about",
 ];
 
@@ -47,31 +44,18 @@ async function expectNoViolation(page: Page, screens: readonly string[]): Promis
 }
 
 for (const scheme of ["light", "dark"] as const) {
-  test(`axe finds nothing while signed out, ${scheme}`, async ({ launch, tray }) => {
+  test(`axe finds nothing on the settings and while signed out, ${scheme}`, async ({ launch, tray }) => {
     const app = await launch();
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await expect.poll(() => tray.tooltip()).not.toBeNull();
-    await expectNoViolation(app.page, [...ALONE, "agents"]);
+    await expectNoViolation(app.page, [...SETTINGS, "agents", "overview"]);
   });
 
-  test(`axe finds nothing on the settings of system, data and help, ${scheme}`, async ({ launch }) => {
-    const app = await launch();
+  test(`axe finds nothing on any screen while signed in, ${scheme}`, async ({ launchSignedIn }) => {
+    const app = await launchSignedIn();
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await expectNoViolation(app.page, SYSTEM);
+    await expectNoViolation(app.page, SCREENS);
   });
-
-  for (const [part, screens] of [
-    ["overview and settings", ALONE],
-    ["the other screens", SIGNED_IN],
-  ] as const) {
-    test(`axe finds nothing while signed in on ${part}, ${scheme}`, async ({ launch, opener, webBrowser, tray }) => {
-      const app = await launch();
-      await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      await expect.poll(() => tray.tooltip()).not.toBeNull();
-      await signIn(app.page, opener, webBrowser);
-      await expectNoViolation(app.page, screens);
-    });
-  }
 }
 
 test("every screen is reached with the keyboard alone, and the palette too", async ({ launchSignedIn }) => {
