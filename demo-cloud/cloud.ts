@@ -13,6 +13,7 @@ import { type Characters, createCharacters } from "./store/characters";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
 import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
 import { createInvoices, type Invoices } from "./store/invoices";
+import { createKnowledge, type Knowledge } from "./store/knowledge";
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { roomsOf } from "./store/memories";
@@ -46,6 +47,7 @@ export interface Cloud {
   readonly rooms: Rooms;
   readonly talk: Talk;
   readonly wallets: Wallets;
+  readonly knowledge: Knowledge;
   /** What tests may change while the cloud runs. */
   readonly rules: {
     profile: Profile;
@@ -96,6 +98,7 @@ export function createCloud(options: CloudOptions): Cloud {
     rooms: createRooms(clock, random.fork("rooms")),
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
+    knowledge: createKnowledge(clock, random.fork("knowledge")),
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

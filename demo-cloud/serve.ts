@@ -22,6 +22,7 @@ import { imageRoutes } from "./routes/images";
 import { invoiceRoutes } from "./routes/invoices";
 import { jobRoutes } from "./routes/jobs";
 import { keyRoutes } from "./routes/keys";
+import { knowledgeRoutes } from "./routes/knowledge";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
@@ -59,6 +60,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...embeddingRoutes(cloud),
     ...imageRoutes(cloud),
     ...voiceRoutes(cloud),
+    ...knowledgeRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),
     ...keyRoutes(cloud),
