@@ -21,6 +21,7 @@ import { createDesktopNotifier } from "./desktop-notifier";
 import { createExternalPages } from "./external";
 import { createForeignLinks } from "./foreign-links";
 import type { Foundation } from "./foundation";
+import { createKeysService } from "./keys-service";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
@@ -110,6 +111,12 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     enabled: options.isCloudWalletEnabled,
     account: cloud.account,
     onAccountEnded: cloud.onAccountEnded,
+  });
+  const keyDesk = createKeysService({
+    ...{ clock, log, account: cloud.account },
+    page: () => externalAddress("apiKeys", store.read()),
+    ownPrefix: () => store.read().account.keyPrefix,
+    adopt: account.useApiKey,
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
@@ -204,6 +211,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     chat.service,
     money.service,
     wallet.service,
+    keyDesk.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -262,6 +270,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     log: { log, clock, send },
     routing: { routing },
     wallet: { wallets: wallet.wallets },
+    keys: { keys: keyDesk.keys },
   };
   return {
     services,

@@ -9,6 +9,7 @@ import { type ChatHandlerDeps, chatHandlers } from "./chat";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
+import { type KeyHandlerDeps, keyHandlers } from "./keys";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
 import { type LogHandlerDeps, logHandlers } from "./log";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
@@ -32,6 +33,7 @@ export interface IpcDeps {
   readonly log: LogHandlerDeps;
   readonly routing: RoutingHandlerDeps;
   readonly wallet: WalletHandlerDeps;
+  readonly keys: KeyHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -52,6 +54,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...logHandlers(deps.log),
     ...routingHandlers(deps.routing),
     ...walletHandlers(deps.wallet),
+    ...keyHandlers(deps.keys),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

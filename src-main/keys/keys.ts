@@ -18,6 +18,8 @@ export interface KeyRow {
   /** Empty for a key that may do everything. */
   readonly permissions: readonly string[];
   readonly isActive: boolean;
+  /** Calls a minute the key was given; the cloud tells it and need not keep to it. */
+  readonly rateLimit: number | null;
   readonly usageCount: number | null;
   readonly createdAt: number | null;
   readonly lastUsedAt: number | null;
@@ -30,8 +32,17 @@ export interface KeyWish {
   readonly description?: string | undefined;
   /** Empty stands for everything. */
   readonly permissions?: readonly string[] | undefined;
+  /** Calls a minute, 1 to 100,000; the cloud's own when left out. */
+  readonly rateLimit?: number | undefined;
   /** ISO time. */
   readonly expiresAt?: string | undefined;
+}
+
+/** What changes of a key; what is left out stays. */
+export interface KeyChange {
+  /** Empty stands for everything. */
+  readonly permissions?: readonly string[] | undefined;
+  readonly isActive?: boolean | undefined;
 }
 
 /** A key with its secret: told this once and kept nowhere. */
@@ -44,6 +55,8 @@ export interface NewKey {
 export interface Keys {
   list(): Promise<readonly KeyRow[]>;
   create(wish: KeyWish): Promise<NewKey>;
+  /** @throws DomainError NOT_FOUND */
+  change(keyId: string, change: KeyChange): Promise<void>;
   /** The key stops working at once. @throws DomainError NOT_FOUND */
   revoke(keyId: string): Promise<void>;
   /** A new secret for the same key; the old one stops working at once. @throws DomainError NOT_FOUND */
@@ -61,6 +74,7 @@ const row = z
     key_prefix: text,
     permissions: z.array(z.string()).catch([]),
     is_active: z.boolean().optional().catch(undefined),
+    rate_limit: count,
     usage_count: count,
     created_at: time,
     last_used_at: time,
@@ -74,6 +88,7 @@ const row = z
       prefix: key.key_prefix,
       permissions: key.permissions,
       isActive: key.is_active !== false,
+      rateLimit: key.rate_limit,
       usageCount: key.usage_count,
       createdAt: key.created_at,
       lastUsedAt: key.last_used_at,
@@ -119,8 +134,12 @@ export function createKeys(account: AccountTransport, page: () => string): Keys 
         return parsed.success ? [parsed.data] : [];
       });
     },
-    create: async ({ name, description, permissions = [], expiresAt }) =>
-      readMade(await send("POST", PATH, { name, description, permissions, expires_at: expiresAt })),
+    create: async ({ name, description, permissions = [], rateLimit, expiresAt }) =>
+      readMade(
+        await send("POST", PATH, { name, description, permissions, rate_limit: rateLimit, expires_at: expiresAt }),
+      ),
+    change: async (keyId, { permissions, isActive }) =>
+      void (await send("PATCH", one(keyId), { permissions, is_active: isActive })),
     revoke: async (keyId) => void (await send("DELETE", one(keyId))),
     rotate: async (keyId) => readMade(await send("POST", `${one(keyId)}/regenerate`, {})),
   };

@@ -6,6 +6,7 @@ import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
 import { BILLING_CHANNELS, BILLING_EVENTS } from "./billing-names";
 import { CHAT_CHANNELS } from "./chat-names";
 import type { WireError } from "./errors";
+import { KEY_CHANNELS } from "./keys-names";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
@@ -37,6 +38,7 @@ export const CHANNELS = [
   ...ROUTING_CHANNELS,
   ...SYSTEM_CHANNELS,
   ...WALLET_CHANNELS,
+  ...KEY_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

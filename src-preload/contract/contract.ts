@@ -7,6 +7,7 @@ import { agentEventPayloads, agentRoutes } from "./agents";
 import { billingEventPayloads, billingRoutes } from "./billing";
 import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
+import { keyRoutes } from "./keys";
 import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
@@ -93,6 +94,7 @@ export const contract = {
   ...routingRoutes,
   ...systemRoutes,
   ...walletRoutes,
+  ...keyRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {

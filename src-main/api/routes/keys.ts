@@ -13,6 +13,7 @@ const keySchema = z.object({
   prefix: z.string().nullable().meta({ description: "Its first characters; the secret is never told again." }),
   permissions: z.array(z.string()).meta({ description: "Empty: everything." }),
   isActive: z.boolean(),
+  rateLimit: z.number().nullable().meta({ description: "Calls a minute." }),
   usageCount: z.number().nullable(),
   createdAt: isoTime,
   lastUsedAt: isoTime,
@@ -61,6 +62,9 @@ const create = defineRoute({
       .meta({
         description: "Such as chat, embeddings, images, video, voice, knowledge, agents, apps; none: everything.",
       }),
+    rateLimit: z.int("must be a whole number").min(1, "is below 1").max(100_000, "is above 100000").optional().meta({
+      description: "Calls a minute.",
+    }),
     expiresAt: z.iso.datetime({ offset: true, error: "must be an ISO time" }).optional(),
   }),
   errors,

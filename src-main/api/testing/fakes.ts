@@ -107,7 +107,13 @@ export const fakeBilling = (overrides: Partial<ApiBilling> = {}): ApiBilling => 
 });
 
 /** An account whose keys nobody may see. */
-export const fakeKeys = (): Keys => ({ list: unasked, create: unasked, revoke: unasked, rotate: unasked });
+export const fakeKeys = (): Keys => ({
+  list: unasked,
+  create: unasked,
+  change: unasked,
+  revoke: unasked,
+  rotate: unasked,
+});
 
 /** A studio that makes nothing. */
 export const fakeVideos = (): Videos => ({ make: unasked });

@@ -98,6 +98,14 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "wallet.signingKey.set": { privateKey: "0x01" },
   "wallet.signingKey.clear": undefined,
 
+  "keys.keys.list": undefined,
+  "keys.key.create": { name: "CI", permissions: ["chat"] },
+  "keys.key.update": { keyId: ID, isActive: false },
+  "keys.key.rotate": { keyId: ID },
+  "keys.key.remove": { keyId: ID },
+  "keys.secret.copy": { keyId: ID },
+  "keys.secret.dismiss": { keyId: ID },
+
   "billing.summary.get": undefined,
   "billing.methods.list": undefined,
   "billing.settings.get": undefined,

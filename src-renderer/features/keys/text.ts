@@ -1,0 +1,5 @@
+import { keysEn } from "../../i18n/en-keys";
+import { translator } from "../../i18n/t";
+
+/** A string of the Keys screen; its catalogue is loaded with the screen. */
+export const tk = translator(keysEn);
