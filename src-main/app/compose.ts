@@ -117,6 +117,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     page: () => externalAddress("apiKeys", store.read()),
     ownPrefix: () => store.read().account.keyPrefix,
     adopt: account.useApiKey,
+    verify: account.verify,
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =

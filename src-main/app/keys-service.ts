@@ -12,6 +12,7 @@ interface Deps {
   readonly page: () => string;
   readonly ownPrefix: () => string | null;
   readonly adopt: (secret: string) => Promise<void>;
+  readonly verify: () => Promise<void>;
 }
 
 /** API keys as a part of the app. */

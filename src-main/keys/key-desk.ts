@@ -1,5 +1,5 @@
 /** Keys as the page manages them. A new secret is shown once, copied from here, and forgotten when the person has stored it. */
-import { DomainError } from "../cloud/errors";
+import { DomainError, hasCode } from "../cloud/errors";
 import type { SecretMask } from "../cloud/ports";
 import type { Keys, NewKey } from "./keys";
 import type { SecretClipboard } from "./secret-clipboard";
@@ -29,9 +29,11 @@ interface Deps {
   readonly ownPrefix: () => string | null;
   /** Signs in with another key. @throws DomainError when the cloud or the keychain refuses it */
   readonly adopt: (secret: string) => Promise<void>;
+  /** Asks the cloud whether it still accepts the app's key. Never throws. */
+  readonly verify: () => Promise<void>;
 }
 
-export function createKeyDesk({ keys, clipboard, mask, ownPrefix, adopt }: Deps): KeyDesk {
+export function createKeyDesk({ keys, clipboard, mask, ownPrefix, adopt, verify }: Deps): KeyDesk {
   const secrets = new Map<string, string>();
   const hold = <K extends NewKey>(made: K): K => {
     mask.protect(made.secret);
@@ -43,7 +45,15 @@ export function createKeyDesk({ keys, clipboard, mask, ownPrefix, adopt }: Deps)
     return own !== null && (await keys.list()).some((row) => row.id === keyId && row.prefix === own);
   };
   return {
-    list: keys.list,
+    async list() {
+      try {
+        return await keys.list();
+      } catch (error) {
+        // What these routes say of a key counts for nothing; whether it is dead, another one tells.
+        if (hasCode(error, "KEY_REJECTED")) void verify();
+        throw error;
+      }
+    },
     create: async (wish) => hold(await keys.create(wish)),
     change: keys.change,
     revoke: async (keyId) => {

@@ -1,6 +1,7 @@
 /** Strings of the Keys screen in English. Names in braces are filled in. */
 export const keysEn = {
-  intro: "Keys let programs use this account at Eliza Cloud, and spend its balance. A key is shown once, when it is made.",
+  intro:
+    "Keys let programs use this account at Eliza Cloud, and spend its balance. A key is shown once, when it is made.",
   create: "Create a key",
   refresh: "Refresh the list",
   asOf: "as of {time}",
@@ -67,7 +68,8 @@ export const keysEn = {
   revoked: "“{name}” was revoked",
 
   "rotate.ask": "Rotate “{name}”?",
-  "rotate.what": "The key gets a new secret. The old one stops working at once: every program that uses it fails until it has the new one.",
+  "rotate.what":
+    "The key gets a new secret. The old one stops working at once: every program that uses it fails until it has the new one.",
   "rotate.own": "This computer uses this key. The app signs in with the new secret by itself.",
   "rotate.confirm": "Rotate key",
   "rotate.failed": "“{name}” was not rotated",
@@ -89,5 +91,6 @@ export const keysEn = {
   "secret.stored": "I have stored it",
   "secret.close": "Done",
   "secret.adopted": "The app signed in with it.",
-  "secret.notAdopted": "The app could not sign in with it by itself. Store it, then sign in with it under “use an API key”.",
+  "secret.notAdopted":
+    "The app could not sign in with it by itself. Store it, then sign in with it under “use an API key”.",
 } as const;

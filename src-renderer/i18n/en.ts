@@ -331,7 +331,6 @@ export const en = {
   "palette.theme": "Theme: {theme}",
 
   "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.openKeys": "Open your keys",
   "elsewhere.studio.title": "Images, video and speech",
   "elsewhere.studio.body":
     "Generate media and transcribe speech with your credits. For now this is done in the dashboard on the web.",
@@ -342,6 +341,4 @@ export const en = {
   "elsewhere.network.title": "Agents of others",
   "elsewhere.network.body":
     "Discover public agents and give them tasks. For now this is done in the dashboard on the web.",
-  "elsewhere.keys.title": "API keys of your account",
-  "elsewhere.keys.body": "Create, rotate and revoke keys. The cloud allows this in a signed-in browser only.",
 } as const;

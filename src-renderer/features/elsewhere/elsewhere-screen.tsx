@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import type { ExternalTarget, Screen as ScreenName } from "../../../src-preload/contract/contract";
+import type { Screen as ScreenName } from "../../../src-preload/contract/contract";
 import { t } from "../../i18n/t";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
@@ -7,15 +7,14 @@ import { showFailure } from "../../ui/toast";
 import { Screen } from "../frame/screen";
 import { SCREENS } from "../frame/screens";
 
-type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "wallet" | "settings">;
+type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "wallet" | "keys" | "settings">;
 
 interface ElsewhereProps {
   readonly screen: Elsewhere;
-  readonly target: ExternalTarget;
 }
 
 /** Something the cloud has and this window has not: what it is for, and the page on the web that does it. */
-function ElsewhereScreen({ screen, target }: ElsewhereProps) {
+function ElsewhereScreen({ screen }: ElsewhereProps) {
   const open = useAction("app.external.open", { onFailed: showFailure });
   const Icon = SCREENS.find(({ id }) => id === screen)?.icon;
   return (
@@ -26,8 +25,8 @@ function ElsewhereScreen({ screen, target }: ElsewhereProps) {
           <h2 className="text-lead font-semibold">{t(`elsewhere.${screen}.title`)}</h2>
           <p className="text-ink-muted">{t(`elsewhere.${screen}.body`)}</p>
         </div>
-        <Button look="primary" onClick={() => open.run({ target })} isBusy={open.isRunning}>
-          {t(target === "apiKeys" ? "elsewhere.openKeys" : "elsewhere.openDashboard")}
+        <Button look="primary" onClick={() => open.run({ target: "dashboard" })} isBusy={open.isRunning}>
+          {t("elsewhere.openDashboard")}
           <ExternalLink size={16} aria-hidden />
         </Button>
       </div>
@@ -37,9 +36,8 @@ function ElsewhereScreen({ screen, target }: ElsewhereProps) {
 
 /** One screen for each area whose work is done on the web. */
 export const elsewhereScreens: Readonly<Record<Elsewhere, () => React.ReactNode>> = {
-  studio: () => <ElsewhereScreen screen="studio" target="dashboard" />,
-  knowledge: () => <ElsewhereScreen screen="knowledge" target="dashboard" />,
-  containers: () => <ElsewhereScreen screen="containers" target="dashboard" />,
-  network: () => <ElsewhereScreen screen="network" target="dashboard" />,
-  keys: () => <ElsewhereScreen screen="keys" target="apiKeys" />,
+  studio: () => <ElsewhereScreen screen="studio" />,
+  knowledge: () => <ElsewhereScreen screen="knowledge" />,
+  containers: () => <ElsewhereScreen screen="containers" />,
+  network: () => <ElsewhereScreen screen="network" />,
 };

@@ -25,7 +25,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "studio" | "knowledge" | "containers" | "network" | "keys") => () =>
+const elsewhere = (screen: "studio" | "knowledge" | "containers" | "network") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
@@ -70,7 +70,13 @@ export const SCREENS: readonly ScreenEntry[] = [
   { id: "knowledge", path: "/knowledge", title: "screen.knowledge", icon: LibraryBig, load: elsewhere("knowledge") },
   { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
   { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },
-  { id: "keys", path: "/keys", title: "screen.keys", icon: KeyRound, load: elsewhere("keys") },
+  {
+    id: "keys",
+    path: "/keys",
+    title: "screen.keys",
+    icon: KeyRound,
+    load: () => import("../keys/keys-screen").then((module) => ({ default: module.KeysScreen })),
+  },
   {
     id: "settings",
     path: "/settings",

@@ -32,13 +32,7 @@ export function SecretDialog({ shown: { key, secret, isAdopted }, onClose }: Sec
   const dismiss = useAction("keys.secret.dismiss");
   const Icon = isCopied ? Check : Copy;
   return (
-    <Modal
-      role="alertdialog"
-      labelledBy={titleId}
-      describedBy={bodyId}
-      onClose={() => undefined}
-      className="max-w-xl"
-    >
+    <Modal role="alertdialog" labelledBy={titleId} describedBy={bodyId} onClose={() => undefined} className="max-w-xl">
       <div className="flex max-h-[calc(100vh-32px)] flex-col gap-4 overflow-y-auto p-6">
         <h2 id={titleId} className="text-lead font-semibold">
           {tk("secret.title")}
