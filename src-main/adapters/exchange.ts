@@ -6,8 +6,9 @@ import type { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 import { type CloudAddress, isTrustedRedirect } from "../cloud/base-url";
 import { DomainError } from "../cloud/errors";
-import type { CloudRequest, FormPart } from "../cloud/ports";
+import type { CloudRequest, FormPart, SentBytes } from "../cloud/ports";
 import type { Answer } from "./classify-failure";
+import { formBody } from "./form-body";
 import { ACCEPTED_ENCODINGS, readBody } from "./read-body";
 
 /** What is sent; the path is below the API origin. */
@@ -18,6 +19,7 @@ export interface Outgoing {
   readonly body?: unknown;
   /** In place of a body. */
   readonly form?: readonly FormPart[];
+  readonly onSent?: SentBytes;
   readonly apiKey: string | null;
   /** The answer is read while it comes. */
   readonly isStream?: boolean;
@@ -54,37 +56,31 @@ export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 export const refused = (status: number, message: string): DomainError =>
   new DomainError("REMOTE_FAILED", message, { details: { status } });
 
-function headersOf({ apiKey, isStream }: Outgoing, type: string | null, userAgent: string): Record<string, string> {
+function headersOf({ apiKey, isStream }: Outgoing, userAgent: string): Record<string, string> {
   return {
     accept: isStream ? "text/event-stream, application/json" : "application/json",
     // A packed stream would be held back until its packer has enough.
     "accept-encoding": isStream ? "identity" : ACCEPTED_ENCODINGS,
     "user-agent": userAgent,
-    ...(type === null ? {} : { "content-type": type }),
     // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
     ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}`, "x-api-key": apiKey }),
   };
 }
 
 interface Encoded {
-  /** Null without a body. */
-  readonly type: string | null;
-  readonly body: string | Uint8Array | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Anew for each host a redirect inside the cloud's family leads to. */
+  readonly body: () => string | Readable | null;
 }
 
-/** The body as it is sent. In one piece, so that a redirect inside the cloud's family can repeat it. */
-async function encode({ body, form }: Outgoing): Promise<Encoded> {
-  if (form === undefined) {
-    return body === undefined ? { type: null, body: null } : { type: "application/json", body: JSON.stringify(body) };
+function encode({ body, form, onSent }: Outgoing): Encoded {
+  if (form !== undefined) {
+    const { contentType, lengthBytes, open } = formBody(form, onSent);
+    return { headers: { "content-type": contentType, "content-length": String(lengthBytes) }, body: open };
   }
-  const data = new FormData();
-  for (const part of form) {
-    if ("text" in part) data.append(part.name, part.text);
-    else data.append(part.name, new Blob([new Uint8Array(part.bytes)], { type: part.type }), part.fileName);
-  }
-  // The platform's own encoder quotes names and picks a boundary that no file holds.
-  const response = new Response(data);
-  return { type: response.headers.get("content-type"), body: new Uint8Array(await response.arrayBuffer()) };
+  if (body === undefined) return { headers: {}, body: () => null };
+  const json = JSON.stringify(body);
+  return { headers: { "content-type": "application/json" }, body: () => json };
 }
 
 const headerReader =
@@ -137,8 +133,8 @@ export async function readAnswer({ status, header, body }: OpenAnswer, maxBytes:
 /** Sends and reads the head; whoever calls reads the body or destroys it. The signal ends both. */
 export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signal: AbortSignal): Promise<OpenAnswer> {
   const { address, userAgent, route } = deps;
-  const { type, body } = await encode(outgoing);
-  const headers = { ...headersOf(outgoing, type, userAgent), ...deps.headers };
+  const encoded = encode(outgoing);
+  const headers = { ...headersOf(outgoing, userAgent), ...encoded.headers, ...deps.headers };
   const query = new URLSearchParams(outgoing.query).toString();
   let url = new URL(`${address.apiOrigin}${outgoing.path}${query === "" ? "" : `?${query}`}`);
   for (let redirects = 0; ; redirects++) {
@@ -149,7 +145,7 @@ export async function openExchange(deps: ExchangeDeps, outgoing: Outgoing, signa
       path: `${url.pathname}${url.search}`,
       method: outgoing.method,
       headers,
-      body,
+      body: encoded.body(),
       signal,
     });
     const header = headerReader(response.headers);

@@ -35,14 +35,22 @@ export async function openStream(deps: Deps, request: CloudStreamRequest, span: 
   const cancel = (): void => life.abort(new DomainError("CANCELLED", "The call was cancelled."));
   if (span.signal.aborted) cancel();
   span.signal.addEventListener("abort", cancel, { once: true });
-  const timer = deps.clock.after(request.firstByteMs, () =>
-    life.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
-  );
+  const startTimer = () =>
+    deps.clock.after(request.firstByteMs, () =>
+      life.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
+    );
+  let timer = startTimer();
+  const { path, body, form, apiKey } = request;
+  const restart = (sentBytes: number, totalBytes: number): void => {
+    timer.cancel();
+    timer = startTimer();
+    request.onSent?.(sentBytes, totalBytes);
+  };
+  const content = form === undefined ? { body } : { form, onSent: restart };
   try {
-    const { path, body, apiKey } = request;
     const answer = await openExchange(
       deps.exchange,
-      { method: "POST", path, body, apiKey, isStream: true },
+      { method: "POST", path, ...content, apiKey, isStream: true },
       life.signal,
     );
     if (answer.status < 200 || answer.status > 299) {

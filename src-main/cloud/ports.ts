@@ -66,7 +66,20 @@ export type FormPart =
       /** Media type. */
       readonly type: string;
       readonly bytes: Uint8Array;
+    }
+  | {
+      readonly name: string;
+      readonly fileName: string;
+      /** Media type. */
+      readonly type: string;
+      /** What `open` gives in all; it is announced before the first byte. */
+      readonly sizeBytes: number;
+      /** Opened when its turn comes, so that a large file is never in memory whole; from the beginning at each call. */
+      open(): AsyncIterable<Uint8Array>;
     };
+
+/** Told while a form is sent; both count the whole body. */
+export type SentBytes = (sentBytes: number, totalBytes: number) => void;
 
 /** A request to the cloud; paths begin with "/", below the API origin. */
 export interface CloudRequest {
@@ -102,9 +115,15 @@ export interface CloudTransport {
 /** A POST whose answer is read while it comes. One attempt: what streams costs, and is never repeated by itself. */
 export interface CloudStreamRequest {
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
+  /** Sent as multipart in place of a JSON body. */
+  readonly form?: readonly FormPart[] | undefined;
+  readonly onSent?: SentBytes | undefined;
   readonly apiKey: string | null;
-  /** How long the cloud may take to begin its answer. From then on there is no limit: the reader judges silence. */
+  /**
+   * How long the cloud may take to begin its answer, counted anew with every piece of a form that leaves. From then on there is no
+   * limit: the reader judges silence.
+   */
   readonly firstByteMs: number;
   readonly signal?: AbortSignal;
 }

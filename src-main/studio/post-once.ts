@@ -1,11 +1,15 @@
 import type { AccountStreams } from "../cloud/account-transport";
 import { DomainError } from "../cloud/errors";
+import type { FormPart, SentBytes } from "../cloud/ports";
 
 /** A call that costs: made once, and its whole answer read. */
 export interface CostlyCall {
   readonly path: string;
-  readonly body: object;
-  /** Until the answer begins. */
+  readonly body?: object;
+  /** Files and fields in place of `body`. */
+  readonly form?: readonly FormPart[];
+  readonly onSent?: SentBytes;
+  /** Until the answer begins; with a form, since its last piece left. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -18,8 +22,8 @@ const MOST_BYTES = 64 * 1_024 * 1_024;
  * @throws DomainError as that port says, REMOTE_FAILED for an answer that is too long
  */
 export async function postOnce(account: AccountStreams, call: CostlyCall): Promise<Uint8Array> {
-  const { path, body, timeoutMs, signal } = call;
-  const stream = await account.stream({ path, body, firstByteMs: timeoutMs, signal });
+  const { timeoutMs, ...request } = call;
+  const stream = await account.stream({ ...request, firstByteMs: timeoutMs });
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of stream.bytes) {
