@@ -12,6 +12,8 @@ interface Deps {
   readonly now: () => number;
   readonly policy: BaseUrlPolicy;
   readonly proxyFor?: ProxyFor;
+  /** The largest answer that is taken. */
+  readonly mostBytes?: number;
 }
 
 /** The bytes behind an address. @throws DomainError REMOTE_FAILED, or CANCELLED with the signal */
@@ -25,7 +27,7 @@ const WHO = "The place the answer lies at";
 const unfetched = (cause: unknown): DomainError =>
   new DomainError("REMOTE_FAILED", "What Eliza Cloud made could not be fetched from where it lies.", { cause });
 
-export function createDownload({ now, policy, proxyFor }: Deps): Download {
+export function createDownload({ now, policy, proxyFor, mostBytes = MOST_BYTES }: Deps): Download {
   const { allowLoopback } = policy;
   const resolve = (host: string) => dns.lookup(host, { all: true, verbatim: true });
   const routes = createRoutes(createHostVerdicts({ resolve, now, allowLoopback }), proxyFor);
@@ -47,7 +49,7 @@ export function createDownload({ now, policy, proxyFor }: Deps): Download {
         { ...call, headMs: HEAD_MS, silenceMs: SILENCE_MS, signal },
         WHO,
       );
-      const bytes = await collect(inbound.body, MOST_BYTES);
+      const bytes = await collect(inbound.body, mostBytes);
       if (inbound.status !== 200) throw unfetched({ status: inbound.status });
       return bytes;
     } catch (error) {

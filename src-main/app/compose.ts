@@ -8,10 +8,12 @@ import { dropNotice } from "../cloud/notices";
 import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createRequestWatch } from "../ipc/request-watch";
+import { broadcastStudio } from "../ipc/studio";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
+import type { ReadMedia } from "../security/media-files";
 import { createAgentsService } from "./agents-service";
 import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
@@ -32,6 +34,7 @@ import { createProxyService } from "./proxy-service";
 import { createRoutingService } from "./routing-service";
 import { createServices, type Service, type Services } from "./services";
 import type { Shutdown } from "./shutdown";
+import { createStudioService } from "./studio-service";
 import { createSystemService } from "./system-service";
 import { createViews } from "./views";
 import { createWalletService } from "./wallet-service";
@@ -54,6 +57,8 @@ export interface Composition {
   serveIpc(): void;
   /** Opens the window and asks its page for something. */
   request: PageCommands["request"];
+  /** The content of a thing of the studio's gallery. */
+  readonly readMedia: ReadMedia;
 }
 
 const writeClipboard = async (text: string): Promise<void> => {
@@ -118,6 +123,9 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     ownPrefix: () => store.read().account.keyPrefix,
     adopt: account.useApiKey,
     verify: account.verify,
+  });
+  const studio = createStudioService({
+    ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
@@ -213,6 +221,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     money.service,
     wallet.service,
     keyDesk.service,
+    studio.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -272,16 +281,19 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     routing: { routing },
     wallet: { wallets: wallet.wallets },
     keys: { keys: keyDesk.keys },
+    studio: studio.handlers,
   };
   return {
     services,
     request: views.commands.request,
+    readMedia: async (id, signal) => (await studio.studio()).gallery.media(id, signal),
     serveIpc() {
       registerIpc(ipc);
       broadcastState(store, clock, send);
       broadcastAgents(agents, clock, send);
       broadcastAttempts(money.billing, clock, send);
       routing.onChanged(() => send("routing.view.changed", {}));
+      broadcastStudio(studio.studio(), clock, send);
     },
   };
 };

@@ -39,7 +39,11 @@ export const preboot = (): LaunchOptions | null => {
   // Root has no sandbox, and a person who asked for none would get a network service that ends at once.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
-    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: PAGE_SCHEME,
+      // Without "stream" no player could take a video of the app's own.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true },
+    },
   ]);
   // Node 22 and later keep the compiled bundle; the floor's Node 20 knows no such cache.
   if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, Menu, protocol, session } from "electron";
 import { systemClock } from "../adapters/system-clock";
 import type { Log } from "../cloud/ports";
+import { mediaId, serveMedia } from "../security/media-files";
 import { createPageHandler } from "../security/page-files";
 import { PAGE_SCHEME } from "../security/page-origin";
 import { hardenSession } from "../security/session";
@@ -112,7 +113,11 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
     composition.serveIpc();
     tellReady();
   });
-  protocol.handle(PAGE_SCHEME, createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }, served));
+  const servePage = createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }, served);
+  protocol.handle(PAGE_SCHEME, (request) => {
+    const id = mediaId(request.url);
+    return id === null || composition === null ? servePage(request) : serveMedia(id, request, composition.readMedia);
+  });
   if (!options.isHidden) host.window.open();
   mark("window created");
   await served;

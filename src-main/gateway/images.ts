@@ -1,16 +1,8 @@
 /** OpenAI's image requests for a cloud that has a route of its own for pictures. */
 import { z } from "zod";
+import { IMAGE_MODELS } from "../../src-preload/contract/studio-models";
 import { DomainError } from "../cloud/errors";
 import { unknownModel } from "./models";
-
-/** The cloud's picture models; it silently puts the first in place of one it does not know, so this side must know them. */
-const MODELS: readonly string[] = [
-  "google/gemini-2.5-flash-image",
-  "google/gemini-3-pro-image",
-  "google/gemini-3.1-flash-image-preview",
-  "openai/gpt-image-2",
-  "bfl/flux-kontext-max",
-];
 
 const RATIOS = { "1:1": 1, "16:9": 16 / 9, "9:16": 9 / 16, "4:3": 4 / 3, "3:4": 3 / 4, "21:9": 21 / 9, "9:21": 9 / 21 };
 
@@ -36,8 +28,8 @@ function ratioOf(size: string): string | undefined {
 
 /** @throws DomainError NOT_FOUND for a model that is in neither the known ones nor those of the catalogue */
 export async function checkImageModel(model: string, catalogue: () => Promise<readonly string[]>): Promise<void> {
-  if (MODELS.includes(model) || (await catalogue()).includes(model)) return;
-  throw unknownModel(model, "Eliza Cloud", ` For pictures it has ${MODELS.join(", ")}.`);
+  if (IMAGE_MODELS.some((known) => known === model) || (await catalogue()).includes(model)) return;
+  throw unknownModel(model, "Eliza Cloud", ` For pictures it has ${IMAGE_MODELS.join(", ")}.`);
 }
 
 /** @returns the cloud's form of the request */

@@ -14,6 +14,7 @@ import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
 import { type LogHandlerDeps, logHandlers } from "./log";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
+import { type StudioHandlerDeps, studioHandlers } from "./studio";
 import { type SystemHandlerDeps, systemHandlers } from "./system";
 import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
@@ -34,6 +35,7 @@ export interface IpcDeps {
   readonly routing: RoutingHandlerDeps;
   readonly wallet: WalletHandlerDeps;
   readonly keys: KeyHandlerDeps;
+  readonly studio: StudioHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -55,6 +57,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...routingHandlers(deps.routing),
     ...walletHandlers(deps.wallet),
     ...keyHandlers(deps.keys),
+    ...studioHandlers(deps.studio),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

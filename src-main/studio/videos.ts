@@ -1,9 +1,10 @@
 /** Videos: the cloud makes one in minutes and charges for it, so one at a time, and never asked for twice by itself. */
 import { z } from "zod";
 import type { AccountStreams } from "../cloud/account-transport";
-import { fieldsOf, text } from "../cloud/agents/wire";
+import { text } from "../cloud/agents/wire";
 import { DomainError } from "../cloud/errors";
-import { postOnce } from "./post-once";
+import { eitherRoute } from "./either-route";
+import { jsonOf } from "./wire";
 
 /** What to make. */
 export interface VideoWish {
@@ -20,6 +21,8 @@ export interface Video {
   readonly heightPx: number | null;
   readonly sizeBytes: number | null;
   readonly requestId: string | null;
+  /** The model the answer names; most name none. */
+  readonly model: string | null;
 }
 
 export interface Videos {
@@ -30,8 +33,8 @@ export interface Videos {
   make(wish: VideoWish, signal: AbortSignal): Promise<Video>;
 }
 
-/** The cloud gives a video 300 s. */
-const TIMEOUT_MS = 330_000;
+/** The cloud gives a video 300 s; what is granted beyond is for the way. */
+export const VIDEO_TIMEOUT_MS = 330_000;
 
 const size = z.number().nonnegative().nullish().catch(null);
 const reply = z.object({
@@ -43,6 +46,7 @@ const reply = z.object({
     file_size: size,
   }),
   requestId: text,
+  model: text,
 });
 
 export function createVideos(account: AccountStreams): Videos {
@@ -53,7 +57,10 @@ export function createVideos(account: AccountStreams): Videos {
       isBusy = true;
       try {
         const body = model === undefined ? { prompt } : { prompt, model };
-        const bytes = await postOnce(account, { path: "/api/v1/generate-video", body, timeoutMs: TIMEOUT_MS, signal });
+        const bytes = await eitherRoute(account, signal, VIDEO_TIMEOUT_MS, [
+          { path: "/api/v1/generate-video", body },
+          { path: "/api/v1/video/generate", body },
+        ]);
         return readVideo(bytes);
       } finally {
         isBusy = false;
@@ -65,7 +72,7 @@ export function createVideos(account: AccountStreams): Videos {
 function readVideo(bytes: Uint8Array): Video {
   const parsed = reply.safeParse(jsonOf(bytes));
   if (!parsed.success) throw new DomainError("REMOTE_FAILED", "Eliza Cloud's answer holds no video.");
-  const { video, requestId } = parsed.data;
+  const { video, requestId, model } = parsed.data;
   return {
     url: video.url,
     contentType: video.content_type,
@@ -73,14 +80,6 @@ function readVideo(bytes: Uint8Array): Video {
     heightPx: video.height ?? null,
     sizeBytes: video.file_size ?? null,
     requestId,
+    model,
   };
 }
-
-const jsonOf = (bytes: Uint8Array): unknown => {
-  try {
-    const json: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
-    return fieldsOf(fieldsOf(json)?.data) ?? json;
-  } catch {
-    return undefined;
-  }
-};

@@ -9,6 +9,7 @@ import type { WireError } from "./errors";
 import { KEY_CHANNELS } from "./keys-names";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
+import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
 import { WALLET_CHANNELS } from "./wallet-names";
 
@@ -39,6 +40,7 @@ export const CHANNELS = [
   ...SYSTEM_CHANNELS,
   ...WALLET_CHANNELS,
   ...KEY_CHANNELS,
+  ...STUDIO_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -52,6 +54,7 @@ export const EVENTS = [
   ...ROUTING_EVENTS,
   ...LOCAL_API_EVENTS,
   ...SYSTEM_EVENTS,
+  ...STUDIO_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

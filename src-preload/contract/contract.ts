@@ -12,6 +12,7 @@ import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
+import { studioEventPayloads, studioRoutes } from "./studio";
 import { systemEventPayloads, systemRoutes } from "./system";
 import { walletRoutes } from "./wallet";
 
@@ -95,6 +96,7 @@ export const contract = {
   ...systemRoutes,
   ...walletRoutes,
   ...keyRoutes,
+  ...studioRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -112,6 +114,7 @@ export const eventPayloads = {
   ...routingEventPayloads,
   ...localApiEventPayloads,
   ...systemEventPayloads,
+  ...studioEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

@@ -331,9 +331,6 @@ export const en = {
   "palette.theme": "Theme: {theme}",
 
   "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.studio.title": "Images, video and speech",
-  "elsewhere.studio.body":
-    "Generate media and transcribe speech with your credits. For now this is done in the dashboard on the web.",
   "elsewhere.knowledge.title": "Documents your agents can draw on",
   "elsewhere.knowledge.body": "Add files and ask questions of them. For now this is done in the dashboard on the web.",
   "elsewhere.containers.title": "Your own containers in the cloud",

@@ -126,6 +126,17 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "billing.crypto.options": undefined,
   "billing.crypto.start": { idempotencyKey: ID, amountCents: 2_500, token: "USDT", network: null },
 
+  "studio.prices.get": undefined,
+  "studio.images.make": { id: ID, prompt: "A lighthouse", model: null, aspectRatio: "16:9", count: 2, source: null },
+  "studio.videos.make": { id: ID, prompt: "A lighthouse", model: null },
+  "studio.jobs.get": undefined,
+  "studio.jobs.cancel": { id: ID },
+  "studio.jobs.look": { id: ID },
+  "studio.jobs.dismiss": { id: ID },
+  "studio.gallery.page": { offset: 0, limit: 50, kind: null, text: "" },
+  "studio.things.save": { id: ID },
+  "studio.things.remove": { id: ID },
+
   "routing.view.get": undefined,
   "routing.route.set": { capability: "llmText", provider: "openai", model: "gpt-5-mini" },
   "routing.key.set": { providerId: "openai", key: "sk-0123456789" },

@@ -1,7 +1,7 @@
-import { clsx } from "clsx";
 import type { ComponentType } from "react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import { t } from "../../i18n/t";
+import { PageTabs } from "../../ui/page-tabs";
 import { Screen } from "../frame/screen";
 import { HistoryPage } from "./history/history-page";
 import { InvoicesPage } from "./invoices/invoices-page";
@@ -30,26 +30,11 @@ export function BillingScreen() {
   return (
     <Screen title={t("screen.billing")} needsAccount>
       <div className="flex flex-col gap-4">
-        <nav aria-label={tb("page.label")} className="border-b border-line">
-          <ul className="flex flex-wrap gap-x-1">
-            {PAGES.map((page) => (
-              <li key={page}>
-                <Link
-                  href={pathOf(page)}
-                  aria-current={page === current ? "page" : undefined}
-                  className={clsx(
-                    "-mb-px inline-flex h-9 items-center border-b-2 px-3 -outline-offset-2",
-                    page === current
-                      ? "border-ink font-medium text-ink"
-                      : "border-transparent text-ink-muted hover:border-line-strong hover:text-ink",
-                  )}
-                >
-                  {tb(`page.${page}`)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <PageTabs
+          label={tb("page.label")}
+          pages={PAGES.map((page) => ({ path: pathOf(page), title: tb(`page.${page}`) }))}
+          current={pathOf(current)}
+        />
         <Component />
       </div>
     </Screen>

@@ -7,7 +7,10 @@ import { showFailure } from "../../ui/toast";
 import { Screen } from "../frame/screen";
 import { SCREENS } from "../frame/screens";
 
-type Elsewhere = Exclude<ScreenName, "overview" | "agents" | "chat" | "billing" | "wallet" | "keys" | "settings">;
+type Elsewhere = Exclude<
+  ScreenName,
+  "overview" | "agents" | "chat" | "billing" | "wallet" | "studio" | "keys" | "settings"
+>;
 
 interface ElsewhereProps {
   readonly screen: Elsewhere;
@@ -36,7 +39,6 @@ function ElsewhereScreen({ screen }: ElsewhereProps) {
 
 /** One screen for each area whose work is done on the web. */
 export const elsewhereScreens: Readonly<Record<Elsewhere, () => React.ReactNode>> = {
-  studio: () => <ElsewhereScreen screen="studio" />,
   knowledge: () => <ElsewhereScreen screen="knowledge" />,
   containers: () => <ElsewhereScreen screen="containers" />,
   network: () => <ElsewhereScreen screen="network" />,

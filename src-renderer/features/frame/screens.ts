@@ -25,7 +25,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "studio" | "knowledge" | "containers" | "network") => () =>
+const elsewhere = (screen: "knowledge" | "containers" | "network") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
@@ -66,7 +66,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: Wallet,
     load: () => import("../wallet/wallet-screen").then((module) => ({ default: module.WalletScreen })),
   },
-  { id: "studio", path: "/studio", title: "screen.studio", icon: WandSparkles, load: elsewhere("studio") },
+  {
+    id: "studio",
+    path: "/studio",
+    title: "screen.studio",
+    icon: WandSparkles,
+    load: () => import("../studio/studio-screen").then((module) => ({ default: module.StudioScreen })),
+  },
   { id: "knowledge", path: "/knowledge", title: "screen.knowledge", icon: LibraryBig, load: elsewhere("knowledge") },
   { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
   { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },

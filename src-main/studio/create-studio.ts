@@ -1,0 +1,64 @@
+/** The studio: pictures, videos, and the gallery of everything that was made. */
+import type { StudioJob, StudioJobs } from "../../src-preload/contract/studio";
+import type { JsonFile } from "../billing/attempt-book";
+import type { AccountStreams, AccountTransport } from "../cloud/account-transport";
+import type { Clock, Log } from "../cloud/ports";
+import { createCloudGallery } from "./cloud-gallery";
+import { createGallery, type Gallery } from "./gallery";
+import { createJobBook, type JobRecord } from "./job-book";
+import { createJobs, type Jobs } from "./jobs";
+import type { FetchMedia } from "./keep";
+import type { MadeStore } from "./made";
+import { createOrders } from "./orders";
+import { askPrices } from "./prices";
+
+export interface StudioDeps {
+  readonly account: AccountTransport & AccountStreams;
+  /** The journal of orders. */
+  readonly file: JsonFile;
+  readonly store: MadeStore;
+  readonly fetchMedia: FetchMedia;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Whose studio it is now; null while nobody is signed in. */
+  readonly owner: () => string | null;
+}
+
+/** The studio of the present account. */
+export interface Studio {
+  readonly jobs: Jobs;
+  readonly gallery: Gallery;
+  readonly store: MadeStore;
+  prices(): ReturnType<typeof askPrices>;
+  /** An order with what came of it. */
+  view(job: JobRecord): Promise<StudioJob>;
+  /** All orders; the revision grows with every change. */
+  snapshot(): Promise<StudioJobs>;
+}
+
+export function createStudio({ account, file, store, fetchMedia, clock, log, owner }: StudioDeps): Studio {
+  const cloud = createCloudGallery(account);
+  const book = createJobBook({ file, log });
+  const orders = createOrders(account);
+  const jobs = createJobs({ ...{ orders, gallery: cloud, store, book, fetchMedia, clock, log, owner } });
+  const gallery = createGallery({ store, cloud, fetchMedia, owner });
+  let revision = 0;
+  jobs.onChanged(() => {
+    revision++;
+  });
+  const view = async ({ owner: _owner, thingIds, ...job }: JobRecord): Promise<StudioJob> => ({
+    ...job,
+    things: [...(await gallery.known(thingIds))],
+  });
+  return {
+    jobs,
+    gallery,
+    store,
+    prices: () => askPrices(account),
+    view,
+    async snapshot() {
+      const now = revision;
+      return { revision: now, jobs: await Promise.all(jobs.list().map(view)) };
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { studioEn } from "../../i18n/en-studio";
+import { translator } from "../../i18n/t";
+
+/** A string of the Studio screen; its catalogue is loaded with the screen. */
+export const ts = translator(studioEn);
