@@ -17,6 +17,7 @@ import { createKnowledge, type Knowledge } from "./store/knowledge";
 import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { roomsOf } from "./store/memories";
+import { createNetwork, type Network } from "./store/network";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
 import { createRooms, type Rooms } from "./store/rooms";
 import { createSandboxes, type Sandboxes } from "./store/sandboxes";
@@ -47,6 +48,7 @@ export interface Cloud {
   readonly rooms: Rooms;
   readonly talk: Talk;
   readonly wallets: Wallets;
+  readonly network: Network;
   readonly knowledge: Knowledge;
   /** What tests may change while the cloud runs. */
   readonly rules: {
@@ -98,6 +100,7 @@ export function createCloud(options: CloudOptions): Cloud {
     rooms: createRooms(clock, random.fork("rooms")),
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
+    network: createNetwork(clock, random.fork("network")),
     knowledge: createKnowledge(clock, random.fork("knowledge")),
     rules: {
       profile: options.profile,

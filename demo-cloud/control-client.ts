@@ -12,9 +12,11 @@ import {
   loggedRequestSchema,
   type loginActionSchema,
   type loginHooksSchema,
+  type networkHooksSchema,
   type paymentHooksSchema,
   type RequestQuery,
   type rulesSchema,
+  type taskMoveSchema,
   type walletHooksSchema,
 } from "./control/schema";
 import { type CloudState, stateSchema } from "./control/state";
@@ -112,6 +114,16 @@ export class DemoCloudControl {
   /** Changes which wallets there are, and how they and their networks behave. */
   async setWalletHooks(hooks: z.input<typeof walletHooksSchema>): Promise<void> {
     await this.#send("POST", "wallet-hooks", hooks);
+  }
+
+  /** Changes how tasks to agents end. */
+  async setNetworkHooks(hooks: z.input<typeof networkHooksSchema>): Promise<void> {
+    await this.#send("POST", "network-hooks", hooks);
+  }
+
+  /** Moves a task of the cloud's A2A endpoint on. */
+  async moveTask(move: z.input<typeof taskMoveSchema>): Promise<void> {
+    await this.#send("POST", "task", move);
   }
 
   /** Changes what replies say, how fast they come and how their streams break. */

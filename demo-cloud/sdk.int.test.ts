@@ -102,6 +102,21 @@ describe("account", () => {
   });
 });
 
+test("keys are managed with a key where the cloud allows it", async () => {
+  await cloud.control().setRules({ profile: "modern" });
+  const made = await sdk.createApiKey({ name: "CI" });
+  const { id } = made.apiKey;
+  expect((await sdk.listApiKeys()).keys.map(({ name }) => name)).toContain("CI");
+  await sdk.updateApiKey(id, { name: "Builds" });
+  expect((await sdk.regenerateApiKey(id)).plainKey).not.toBe(made.plainKey);
+  expect(await sdk.deleteApiKey(id)).toEqual({ success: true });
+});
+
+test("what others offer is discovered", async () => {
+  const found = await sdk.routes.getApiV1Discovery({ query: { types: "mcp", limit: 10 } });
+  expect(found).toMatchObject({ services: [{ name: "Weather Tools", type: "mcp", x402Support: true }], cached: false });
+});
+
 test("models are listed without a credential, and one is read with it", async () => {
   const { object, data } = await sdk.listModels();
   expect(object).toBe("list");

@@ -6,6 +6,8 @@ import type { Call } from "./http/call";
 import { empty, notFoundPage, type Reply, withHeaders } from "./http/reply";
 import { createRouter, type RouteMatch } from "./http/router";
 import { bucketOf, type LimitVerdict } from "./rate-limit";
+import { a2aRoutes } from "./routes/a2a";
+import { agentA2aRoutes } from "./routes/agent-a2a";
 import { agentRoutes } from "./routes/agents";
 import { billingRoutes } from "./routes/billing";
 import { bridgeRoutes } from "./routes/bridge";
@@ -17,6 +19,7 @@ import { compatRoutes } from "./routes/compat";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
 import { cryptoPageRoutes } from "./routes/crypto-pages";
+import { discoveryRoutes } from "./routes/discovery";
 import { embeddingRoutes } from "./routes/embeddings";
 import { imageRoutes } from "./routes/images";
 import { invoiceRoutes } from "./routes/invoices";
@@ -64,6 +67,9 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),
     ...keyRoutes(cloud),
+    ...discoveryRoutes(cloud),
+    ...a2aRoutes(cloud),
+    ...agentA2aRoutes(cloud),
     ...videoRoutes(cloud),
     ...miscRoutes(cloud),
   ]);

@@ -21,10 +21,12 @@ import {
   keyActionSchema,
   loginActionSchema,
   loginHooksSchema,
+  networkHooksSchema,
   paymentHooksSchema,
   requestQuerySchema,
   resetSchema,
   rulesSchema,
+  taskMoveSchema,
   walletHooksSchema,
 } from "./schema";
 import { describeState } from "./state";
@@ -106,6 +108,18 @@ function controlRoutes(host: ControlHost): Route[] {
     post("wallet-hooks", walletHooksSchema, ({ wallets, ...hooks }) => {
       if (wallets !== undefined) host.cloud().wallets.replace(wallets);
       Object.assign(host.cloud().wallets.hooks, present(hooks));
+    }),
+    post(
+      "network-hooks",
+      networkHooksSchema,
+      (change) => void Object.assign(host.cloud().network.hooks, present(change)),
+    ),
+    post("task", taskMoveSchema, ({ taskId, state, text }) => {
+      const { network } = host.cloud();
+      const task = network.find(taskId);
+      if (task === undefined) return null;
+      network.move(task, state, text === undefined ? null : [{ type: "text", text }]);
+      return { ok: true };
     }),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),
     post("clock", clockSchema, (input) => moveClock(host.cloud(), input)),

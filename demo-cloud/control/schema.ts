@@ -1,6 +1,7 @@
 /** The wire of the control endpoint, shared by the server and the client. */
 import { z } from "zod";
 import { cloudOptionsSchema, profileSchema, rateLimitSchema } from "../options";
+import { TASK_STATES } from "../store/network";
 import { CHAIN_TYPES } from "../store/wallets";
 
 const delayMs = z.number().min(0).max(3_600_000);
@@ -143,6 +144,21 @@ export const walletHooksSchema = z.strictObject({
     .regex(/^\d{1,77}$/)
     .optional(),
   lamports: z.number().min(0).optional(),
+});
+
+/** How tasks to agents end; what is absent stays. */
+export const networkHooksSchema = z.strictObject({
+  outcome: z.enum(["completed", "failed", "held"]).optional(),
+  state: z.enum(TASK_STATES).optional(),
+  agentAnswer: z.enum(["reply", "credits", "error", "silent"]).optional(),
+});
+
+/** Moves one task on. */
+export const taskMoveSchema = z.strictObject({
+  taskId: z.string().min(1),
+  state: z.enum(TASK_STATES),
+  /** What the agent says with it. */
+  text: z.string().max(10_000).optional(),
 });
 
 /** How agents behave; what is absent stays. */

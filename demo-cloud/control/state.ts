@@ -48,6 +48,7 @@ export const stateSchema = z.object({
   cryptoPayments: z.array(z.object({ id: z.string(), amountUsd: z.number(), status: z.string() })),
   agents: z.array(z.object({ id: z.string(), name: z.string(), status: z.string(), backups: z.number() })),
   jobs: z.array(z.object({ id: z.string(), agentId: z.string(), status: z.string(), attempts: z.number() })),
+  tasks: z.array(z.object({ id: z.string(), state: z.string() })),
   faults: z.array(z.object({ id: z.string(), remaining: z.number().nullable() })),
   requestsSeen: z.number(),
 });
@@ -79,6 +80,7 @@ export function describeState(cloud: Cloud): CloudState {
     cryptoPayments: cloud.crypto.list(),
     agents: agents.list().map((agent) => ({ ...agent, backups: agent.backups.length })),
     jobs: provisioning.jobs(),
+    tasks: cloud.network.tasks(),
     faults: cloud.faults.list(),
     requestsSeen: cloud.log.latest(),
   });
