@@ -19,6 +19,7 @@ import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
 import { createChatService } from "./chat-service";
 import type { PageCommands } from "./commands";
+import { createContainersService } from "./containers-service";
 import { createDesktopNotifier } from "./desktop-notifier";
 import { createExternalPages } from "./external";
 import { createForeignLinks } from "./foreign-links";
@@ -126,6 +127,11 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const studio = createStudioService({
     ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
+  const send = createSendEvent(host.window.contents);
+  const containers = createContainersService({
+    ...{ clock, random, log, state: store, profile },
+    ...{ account: cloud.account, onAccountEnded: cloud.onAccountEnded, readCredits: cloud.readCredits },
+    onListChanged: (changed) => send("containers.list.changed", changed.list()),
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
@@ -165,7 +171,6 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       pid: process.pid,
     });
   });
-  const send = createSendEvent(host.window.contents);
   const chat = createChatService({
     ...{ clock, random, log, state: store, account: cloud.account, profile },
     ...{ agentBase, router: routing, providers },
@@ -220,6 +225,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     chat.service,
     money.service,
     wallet.service,
+    containers.service,
     keyDesk.service,
     studio.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
@@ -280,6 +286,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     log: { log, clock, send },
     routing: { routing },
     wallet: { wallets: wallet.wallets },
+    containers,
     keys: { keys: keyDesk.keys },
     studio: studio.handlers,
   };

@@ -31,7 +31,8 @@ export interface PendingReset {
 const FILES: Readonly<Record<ResetKind, RegExp | null>> = {
   settings: /^eliza\.json(?:\..+|-.+)?$/,
   chats: /^chats\.sqlite(?:[.-].+)?$/,
-  payments: /^billing-attempts\.json(?:\..+)?$/,
+  // A deployment is charged when it is begun.
+  payments: /^(?:billing-attempts|container-deployments)\.json(?:\..+)?$/,
   // Lies in the keychain.
   account: null,
 };

@@ -6,6 +6,7 @@ import { type AgentHandlerDeps, agentHandlers } from "./agents";
 import { type AppHandlerDeps, appHandlers } from "./app";
 import { type BillingHandlerDeps, billingHandlers } from "./billing";
 import { type ChatHandlerDeps, chatHandlers } from "./chat";
+import { type ContainerHandlerDeps, containerHandlers } from "./containers";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
@@ -34,6 +35,7 @@ export interface IpcDeps {
   readonly log: LogHandlerDeps;
   readonly routing: RoutingHandlerDeps;
   readonly wallet: WalletHandlerDeps;
+  readonly containers: ContainerHandlerDeps;
   readonly keys: KeyHandlerDeps;
   readonly studio: StudioHandlerDeps;
   /** Electron's own unless a test passes its. */
@@ -56,6 +58,7 @@ export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: Ip
     ...logHandlers(deps.log),
     ...routingHandlers(deps.routing),
     ...walletHandlers(deps.wallet),
+    ...containerHandlers(deps.containers),
     ...keyHandlers(deps.keys),
     ...studioHandlers(deps.studio),
   };

@@ -5,6 +5,7 @@
 import { AGENT_CHANNELS, AGENT_EVENTS } from "./agent-names";
 import { BILLING_CHANNELS, BILLING_EVENTS } from "./billing-names";
 import { CHAT_CHANNELS } from "./chat-names";
+import { CONTAINER_CHANNELS, CONTAINER_EVENTS } from "./container-names";
 import type { WireError } from "./errors";
 import { KEY_CHANNELS } from "./keys-names";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
@@ -39,6 +40,7 @@ export const CHANNELS = [
   ...ROUTING_CHANNELS,
   ...SYSTEM_CHANNELS,
   ...WALLET_CHANNELS,
+  ...CONTAINER_CHANNELS,
   ...KEY_CHANNELS,
   ...STUDIO_CHANNELS,
 ] as const;
@@ -55,6 +57,7 @@ export const EVENTS = [
   ...LOCAL_API_EVENTS,
   ...SYSTEM_EVENTS,
   ...STUDIO_EVENTS,
+  ...CONTAINER_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -7,6 +7,7 @@ import { agentEventPayloads, agentRoutes } from "./agents";
 import { billingEventPayloads, billingRoutes } from "./billing";
 import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
+import { containerEventPayloads, containerRoutes } from "./containers";
 import { keyRoutes } from "./keys";
 import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { route } from "./route";
@@ -95,6 +96,7 @@ export const contract = {
   ...routingRoutes,
   ...systemRoutes,
   ...walletRoutes,
+  ...containerRoutes,
   ...keyRoutes,
   ...studioRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
@@ -115,6 +117,7 @@ export const eventPayloads = {
   ...localApiEventPayloads,
   ...systemEventPayloads,
   ...studioEventPayloads,
+  ...containerEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;
