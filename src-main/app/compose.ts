@@ -127,6 +127,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const studio = createStudioService({
     ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
+  });
   const send = createSendEvent(host.window.contents);
   const containers = createContainersService({
     ...{ clock, random, log, state: store, profile },
