@@ -1,8 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { Frame } from "./features/frame/frame";
+import { useLanguage } from "./i18n/language";
+import { speak } from "./i18n/t";
+import { useAppState } from "./ipc/app-state";
 import { call } from "./ipc/bridge";
 import { createQueryClient } from "./ipc/query-client";
 import { TooltipProvider } from "./ui/tooltip";
@@ -23,9 +26,27 @@ function Ready() {
   return null;
 }
 
+/**
+ * The page in the language of the settings. A change draws everything below anew and keeps it: what is open, typed and
+ * scrolled to stays.
+ */
+function useSpokenLanguage(): void {
+  const wanted = useAppState((state) => state.language);
+  const spoken = useLanguage();
+  useLayoutEffect(() => {
+    // Screen readers and hyphenation go by it.
+    document.documentElement.lang = spoken;
+  }, [spoken]);
+  useEffect(() => {
+    // Without its strings the language stays as it was.
+    speak(wanted).catch(() => undefined);
+  }, [wanted]);
+}
+
 /** The page, once the app's state is known. */
 export function App() {
   const [client] = useState(createQueryClient);
+  useSpokenLanguage();
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>

@@ -1,7 +1,8 @@
 import { createRoot, type Root } from "react-dom/client";
 import { App } from "./app";
 import { SCREENS, screenOfPath } from "./features/frame/screens";
-import { connectAppState } from "./ipc/app-state";
+import { speak } from "./i18n/t";
+import { appState, connectAppState } from "./ipc/app-state";
 import { StartFailed } from "./start-failed";
 
 const FIRST_STATE_DEADLINE_MS = 10_000;
@@ -15,6 +16,8 @@ export async function startPage(element: HTMLElement): Promise<Root> {
     () => true,
     () => false,
   );
+  // Before the first words are drawn, so that they are not drawn in two languages. English is there in any case.
+  if (isConnected) await speak(appState().language).catch(() => undefined);
   const root = createRoot(element);
   root.render(isConnected ? <App /> : <StartFailed />);
   return root;

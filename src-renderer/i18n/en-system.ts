@@ -132,6 +132,4 @@ export const systemEn = {
   "diagnostics.save": "Save as zip…",
   "diagnostics.saving": "Saving…",
   "diagnostics.saved": "Saved as {fileName}.",
-  "size.bytes": "{count} B",
-  "size.kilobytes": "{count} kB",
 } as const;

@@ -1,26 +1,75 @@
+import type { LanguageState } from "../../src-preload/contract/state";
 import { en } from "./en";
+import { language, localized, setLanguage } from "./language";
+import type { Catalogue, NamesIn, SameNames } from "./translation";
 
 export type TextKey = keyof typeof en;
 
-type NamesIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 type Values<S extends string> = { readonly [Name in NamesIn<S>]: string | number };
 type Rest<S extends string> = [NamesIn<S>] extends [never] ? [] : [values: Values<S>];
 
-/**
- * Strings the person sees out of one catalogue. The names in braces must be given, and the compiler says so.
- * A screen with many strings has a catalogue of its own, which is loaded with it.
- */
-export const translator =
-  <const C extends { readonly [Key in keyof C]: string }>(catalogue: C) =>
+const numbers = localized((locale) => new Intl.NumberFormat(locale));
+const plurals = localized((locale) => new Intl.PluralRules(locale));
+
+/** A number as the page's language writes it: "12,345" or "12.345". */
+export const formatNumber = (value: number): string => numbers().format(value);
+
+const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name] ?? whole;
+    return typeof value === "number" ? formatNumber(value) : value;
+  });
+
+/** A catalogue's strings in another language, once the compiler has seen that each has the same names in braces. */
+const inOtherWords = <const C extends Catalogue<keyof C>, const D extends Catalogue<keyof C>>(
+  _english: C,
+  other: D & SameNames<C, D>,
+): Catalogue<keyof C> => other;
+
+const reader =
+  <C extends Catalogue<keyof C>>(catalogue: () => Catalogue<keyof C>) =>
   <K extends keyof C & string>(key: K, ...[values]: Rest<C[K]>): string => {
-    const text: string = catalogue[key];
-    if (values === undefined) return text;
-    const named: Readonly<Record<string, string | number>> = values;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(named[name] ?? whole));
+    const text: string = catalogue()[key];
+    return values === undefined ? text : fill(text, values);
   };
 
 /**
- * A string of the frame and of what all screens share, in the page's language. A second language is a second catalogue
- * of the same keys.
+ * Strings the person sees out of one area's catalogues, in the page's language. The names in braces must be given, and
+ * the compiler says so; numbers are written as the language writes them, so what is no quantity (a port, a year) is
+ * given as text. A screen has catalogues of its own, which are loaded with it.
  */
-export const t = translator(en);
+export function translator<const C extends Catalogue<keyof C>, const D extends Catalogue<keyof C>>(
+  english: C,
+  german: D & SameNames<C, D>,
+) {
+  const other = inOtherWords<C, D>(english, german);
+  return reader<C>(() => (language() === "de" ? other : english));
+}
+
+/** The frame's German, which only who reads German loads; English stands in for it until then. */
+let frameGerman: Catalogue<TextKey> = en;
+
+/** A string of the frame and of what all screens share, in the page's language. */
+export const t = reader<typeof en>(() => (language() === "de" ? frameGerman : en));
+
+let wanted: LanguageState | null = null;
+
+/**
+ * Puts the page into a language as soon as its strings are there. When another was asked for meanwhile, that one counts.
+ * @throws when the strings cannot be loaded; the language stays as it was
+ */
+export async function speak(next: LanguageState): Promise<void> {
+  wanted = next;
+  if (next.name === "de" && frameGerman === en) {
+    const { de } = await import("./de");
+    frameGerman = inOtherWords(en, de);
+  }
+  if (wanted === next) setLanguage(next);
+}
+
+/**
+ * The key of a string that depends on how many there are: "lines.one" for one, "lines.other" for none and for more.
+ * @example ta(counted("lines", count), { count })
+ */
+export const counted = <K extends string>(key: K, count: number): `${K}.one` | `${K}.other` =>
+  plurals().select(count) === "one" ? `${key}.one` : `${key}.other`;

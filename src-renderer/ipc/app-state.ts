@@ -59,6 +59,13 @@ export async function connectAppState(deadlineMs: number): Promise<void> {
   }
 }
 
+/** The whole state as it is now, for what is not drawn. */
+export function appState(): AppState {
+  const { state } = useHeld.getState();
+  if (state === null) throw new Error("the app's state is read before it is connected");
+  return state;
+}
+
 /** A part of the app's state; the component is drawn again when that part changes. */
 export function useAppState<T>(select: (state: AppState) => T): T {
   return useHeld((held) => {

@@ -6,6 +6,7 @@ import { useHashLocation } from "wouter/use-hash-location";
 import type { AppState } from "../../src-preload/contract/state";
 import { App } from "../app";
 import { SCREENS } from "../features/frame/screens";
+import { speak } from "../i18n/t";
 import { connectAppState } from "../ipc/app-state";
 import { createQueryClient } from "../ipc/query-client";
 import { TooltipProvider } from "../ui/tooltip";
@@ -28,6 +29,7 @@ export async function renderApp(state: AppState, path = "/overview"): Promise<{ 
   window.location.hash = path;
   const main = installFakeBridge(state);
   await connectAppState(CONNECT_DEADLINE_MS);
+  await speak(state.language);
   return { main, ...render(<App />) };
 }
 
@@ -43,6 +45,7 @@ export async function renderPiece(
   const main = installFakeBridge(state);
   prepare(main);
   await connectAppState(CONNECT_DEADLINE_MS);
+  await speak(state.language);
   const result = render(
     <QueryClientProvider client={createQueryClient()}>
       <TooltipProvider>

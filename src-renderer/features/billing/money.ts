@@ -1,16 +1,20 @@
-import { formatUsd } from "../../../src-preload/contract/money";
+import { localized } from "../../i18n/language";
+import { formatUsd } from "../../ui/money";
 
 const MICROS_PER_CENT = 10_000;
 const MICROS_PER_USD = 1_000_000;
 const MICRO_DIGITS = 6;
 
-const signed = new Intl.NumberFormat(undefined, {
-  style: "currency",
-  currency: "USD",
-  minimumFractionDigits: 2,
-  maximumFractionDigits: MICRO_DIGITS,
-  signDisplay: "exceptZero",
-});
+const signed = localized(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "USD",
+      minimumFractionDigits: 2,
+      maximumFractionDigits: MICRO_DIGITS,
+      signDisplay: "exceptZero",
+    }),
+);
 
 /** Micro-dollars as decimal digits: what is formatted is exact, since no float is made of it. */
 const decimalOf = (micros: number): `${number}` => {
@@ -26,7 +30,7 @@ export const centsText = (cents: number): string => formatUsd(cents * MICROS_PER
  * Micro-dollars with their sign and every digit that is there, at least two: "+$25.00", "-$0.0025". What is small is neither
  * nothing nor a cent.
  */
-export const signedUsd = (micros: number): string => signed.format(decimalOf(micros));
+export const signedUsd = (micros: number): string => signed().format(decimalOf(micros));
 
 /** Micro-dollars in whole cents, rounded towards the inside of a range of amounts. */
 export const centsOfMicros = (micros: number, towards: "up" | "down"): number =>

@@ -1,7 +1,8 @@
 import type { RequestReply } from "../../../src-preload/contract/local-api";
 import { Badge } from "../../ui/badge";
 import { CopyButton } from "../../ui/copy-button";
-import { formatBytes, formatTook, tl } from "./text";
+import { formatBytes } from "../../ui/size";
+import { formatTook, tl } from "./text";
 
 /** JSON in lines, anything else as it came. */
 function readable({ contentType, text }: RequestReply): string {

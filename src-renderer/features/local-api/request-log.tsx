@@ -1,14 +1,16 @@
 import { clsx } from "clsx";
 import { useState } from "react";
 import type { LoggedRequest } from "../../../src-preload/contract/local-api";
+import { localized } from "../../i18n/language";
 import { Button } from "../../ui/button";
+import { formatBytes } from "../../ui/size";
 import { Skeleton } from "../../ui/skeleton";
 import { Truncated } from "../../ui/truncated";
 import { MethodName } from "./method-name";
-import { formatBytes, formatTook, tl } from "./text";
+import { formatTook, tl } from "./text";
 import { useRequestLog } from "./use-request-log";
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+const clock = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle: "medium" }));
 
 /** What programs ask of the local API, live, newest first. */
 export function RequestLog() {
@@ -78,7 +80,7 @@ function RequestRow({ request }: { readonly request: LoggedRequest }) {
   const { at, method, path, status, durationMs, bytes, caller } = request;
   return (
     <tr className="h-9">
-      <td className="text-ink-muted tabular-nums">{clock.format(at)}</td>
+      <td className="text-ink-muted tabular-nums">{clock().format(at)}</td>
       <td className="pr-3">
         <span className="flex min-w-0 items-center gap-1 font-mono">
           <MethodName method={method} />

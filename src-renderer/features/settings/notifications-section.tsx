@@ -1,4 +1,5 @@
 import { NOTIFICATION_PAUSES } from "../../../src-preload/contract/notification-settings";
+import { notificationsDe } from "../../i18n/de-notifications";
 import { notificationsEn } from "../../i18n/en-notifications";
 import { translator } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
@@ -10,7 +11,7 @@ import { showFailure } from "../../ui/toast";
 import { useNow } from "../../ui/use-now";
 import { Panel, Section } from "./section";
 
-const tn = translator(notificationsEn);
+const tn = translator(notificationsEn, notificationsDe);
 
 const KINDS = ["notifyBelowStart", "notifyLow", "notifyCritical", "notifyRecovered"] as const;
 

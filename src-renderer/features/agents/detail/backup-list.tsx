@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { AgentBackup, AgentRow } from "../../../../src-preload/contract/agents";
 import type { WireError } from "../../../../src-preload/contract/errors";
 import { Button } from "../../../ui/button";
+import { formatBytes } from "../../../ui/size";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAgo, formatDate } from "../../../ui/time";
 import { ta } from "../text";
@@ -26,17 +27,6 @@ const KNOWN_TYPES = ["manual", "auto", "pre-shutdown"] as const;
 const typeWords = (type: string): string => {
   const known = KNOWN_TYPES.find((each) => each === type);
   return known === undefined ? type : ta(`backup.type.${known}`);
-};
-
-const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-
-/** A size in the largest unit that keeps it above one: "1.2 MB". */
-const formatSize = (bytes: number): string => {
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const unit = units[power] ?? "byte";
-  return new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits: power < 2 ? 0 : 1 }).format(
-    bytes / 1_000 ** power,
-  );
 };
 
 /** The backups the cloud keeps. A failure to list them is told and never looks like none. */
@@ -65,7 +55,7 @@ export function BackupList({ row, backups, error, askedAt, isAsking, onRetry, no
                 </p>
               </div>
               <span className="text-small text-ink-muted tabular-nums">
-                {backup.sizeBytes === null ? ta("backup.noSize") : formatSize(backup.sizeBytes)}
+                {backup.sizeBytes === null ? ta("backup.noSize") : formatBytes(backup.sizeBytes)}
               </span>
               <Button
                 disabled={isBusy}

@@ -78,7 +78,7 @@ export function LogsPage({ id, name }: LogsPageProps) {
           >
             {TAILS.map((each) => (
               <option key={each} value={each}>
-                {ta("logs.tailLines", { count: each.toLocaleString() })}
+                {ta("logs.tailLines", { count: each })}
               </option>
             ))}
           </select>
@@ -100,8 +100,8 @@ export function LogsPage({ id, name }: LogsPageProps) {
           <p className="flex flex-wrap justify-between gap-x-4 text-small text-ink-muted tabular-nums">
             <span role="status">
               {isSearching
-                ? ta("logs.found", { count: shown.length.toLocaleString(), all: all.length.toLocaleString() })
-                : ta("logs.lines", { count: all.length.toLocaleString() })}
+                ? ta("logs.found", { count: shown.length, all: all.length })
+                : ta("logs.lines", { count: all.length })}
             </span>
             <span>{ta("list.asOf", { time: formatAsOf(log.data.fetchedAt, now) })}</span>
           </p>

@@ -92,7 +92,7 @@ function Preview({ preview }: { readonly preview: RestorePreview }) {
         {ta("restore.losesWhat")}
       </Message>
       <ul className="flex list-disc flex-col gap-1 pl-5 text-ink-muted">
-        {memoriesNow !== null && <li>{ta("restore.memories", { count: memoriesNow.toLocaleString() })}</li>}
+        {memoriesNow !== null && <li>{ta("restore.memories", { count: memoriesNow })}</li>}
         {newerBackups > 0 && (
           <li>{newerBackups === 1 ? ta("restore.newerOne") : ta("restore.newer", { count: newerBackups })}</li>
         )}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { AgentDetail, AgentRow } from "../../../../src-preload/contract/agents";
+import { formatNumber } from "../../../i18n/t";
 import { Button } from "../../../ui/button";
 import { CopyButton } from "../../../ui/copy-button";
 import { Fact, Facts } from "../../../ui/facts";
@@ -82,7 +83,9 @@ function SandboxFacts({ row, detail, value }: SandboxFactsProps) {
         <span className="font-mono text-small">{value(detail?.databaseStatus)}</span>
       </Fact>
       <Fact name={ta("facts.errors")}>
-        <span className="tabular-nums">{value(detail?.errorCount?.toLocaleString())}</span>
+        <span className="tabular-nums">
+          {value(detail?.errorCount == null ? null : formatNumber(detail.errorCount))}
+        </span>
       </Fact>
       <Fact name={ta("facts.wallet")}>
         {detail?.walletAddress === null || detail?.walletAddress === undefined ? (

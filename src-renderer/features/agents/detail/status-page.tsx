@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { AGENT_COSTS } from "../../../../src-preload/contract/agent-costs";
 import type { AgentDetail, AgentRow } from "../../../../src-preload/contract/agents";
-import { formatUsd } from "../../../../src-preload/contract/money";
+import { formatNumber } from "../../../i18n/t";
 import { Card } from "../../../ui/card";
 import { Fact, Facts } from "../../../ui/facts";
+import { formatUsd } from "../../../ui/money";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAgo, formatDate } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
@@ -53,7 +54,9 @@ function RuntimeCard({ row, detail, isAsking }: StatusPageProps) {
           </span>
         </Fact>
         <Fact name={ta("runtime.memories")}>
-          <span className="tabular-nums">{value(runtime?.memoriesCount?.toLocaleString())}</span>
+          <span className="tabular-nums">
+            {value(runtime?.memoriesCount == null ? null : formatNumber(runtime.memoriesCount))}
+          </span>
         </Fact>
         <Fact name={ta("runtime.heartbeat")}>
           <Moment at={row.lastHeartbeatAt} now={now} />

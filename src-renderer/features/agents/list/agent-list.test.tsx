@@ -62,7 +62,7 @@ describe("rows", () => {
     expect(screen.getAllByRole("link", { name: /^Agent/ }).length).toBeLessThan(40);
     await userEvent.type(screen.getByRole("searchbox", { name: "Search agents" }), "4999");
     expect(await screen.findByRole("link", { name: "Agent 4999" })).toBeVisible();
-    await waitFor(() => expect(screen.getByText("1 of 5000 agents")).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText("1 of 5,000 agents")).toBeInTheDocument());
   });
 });
 

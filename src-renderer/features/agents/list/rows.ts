@@ -1,4 +1,5 @@
 import type { AgentPhase, AgentRow } from "../../../../src-preload/contract/agents";
+import { localized } from "../../../i18n/language";
 import { assertNever } from "../../../ui/assert-never";
 import { shownPhase } from "../shown-phase";
 
@@ -30,7 +31,7 @@ const PHASE_ORDER: readonly AgentPhase[] = [
 ];
 const phaseRank = new Map(PHASE_ORDER.map((phase, rank) => [phase, rank]));
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const names = localized((locale) => new Intl.Collator(locale, { numeric: true, sensitivity: "base" }));
 
 // Rows keep their identity while they do not change, so a live update of one row lower-cases one row.
 const searchTexts = new WeakMap<AgentRow, string>();
@@ -81,7 +82,8 @@ const figureOf = (row: AgentRow, key: Exclude<SortKey, "name">): number | null =
 /** The rows in order; equal ones by name, unknown figures last either way. */
 export function sortRows(rows: readonly AgentRow[], { key, isDescending }: RowOrder): readonly AgentRow[] {
   const direction = isDescending ? -1 : 1;
-  const byName = (a: AgentRow, b: AgentRow): number => names.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  const collator = names();
+  const byName = (a: AgentRow, b: AgentRow): number => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
   if (key === "name") return rows.toSorted((a, b) => direction * byName(a, b));
   return rows.toSorted((a, b) => {
     const [one, other] = [figureOf(a, key), figureOf(b, key)];

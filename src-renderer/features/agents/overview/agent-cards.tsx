@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import type { AgentRow } from "../../../../src-preload/contract/agents";
+import { formatNumber } from "../../../i18n/t";
 import { useAppState } from "../../../ipc/app-state";
 import { Card } from "../../../ui/card";
 import { Fact, Facts } from "../../../ui/facts";
@@ -90,7 +91,7 @@ function CountLink({ filter, count }: { readonly filter: RowFilter; readonly cou
   return (
     <li>
       <Link href="/agents" onClick={() => useListView.setState({ filter, query: "" })} className={secondaryLink}>
-        <span className="font-medium tabular-nums">{count.toLocaleString()}</span>
+        <span className="font-medium tabular-nums">{formatNumber(count)}</span>
         {ta(`filter.${filter}`)}
       </Link>
     </li>

@@ -1,8 +1,8 @@
 import { ExternalLink } from "lucide-react";
 import type { Attempt } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
+import { formatUsd } from "../../../ui/money";
 import { showFailure } from "../../../ui/toast";
 import { typedOfCents } from "../amount";
 import { centsOfMicros } from "../money";

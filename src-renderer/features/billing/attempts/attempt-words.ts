@@ -1,6 +1,6 @@
 import type { Attempt } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
 import { assertNever } from "../../../ui/assert-never";
+import { formatUsd } from "../../../ui/money";
 import type { Tone } from "../../../ui/tone";
 import { tb } from "../text";
 

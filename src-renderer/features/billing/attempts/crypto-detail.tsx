@@ -1,10 +1,10 @@
 import { lazy, Suspense } from "react";
 import type { Attempt } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
 import { Countdown } from "../../../ui/conditions/countdown";
 import { CopyButton } from "../../../ui/copy-button";
 import { Fact, Facts } from "../../../ui/facts";
 import { Message } from "../../../ui/message";
+import { formatUsd } from "../../../ui/money";
 import { ShortId } from "../../../ui/short-id";
 import { tb } from "../text";
 

@@ -46,7 +46,7 @@ export function HistoryPage() {
             <More isLoading={history.isLoadingMore} isHalted={history.error !== null} onMore={history.loadMore} />
           ) : (
             <p className="text-center text-small text-ink-muted tabular-nums">
-              {tb("history.end", { count: data.length.toLocaleString() })}
+              {tb("history.end", { count: data.length })}
             </p>
           )}
         </>

@@ -7,9 +7,7 @@ export function runwayWords(runway: Runway): string {
   switch (runway.kind) {
     case "days":
       if (runway.days === 0) return tb("spend.runway.none");
-      return runway.days === 1
-        ? tb("spend.runway.day")
-        : tb("spend.runway.days", { days: runway.days.toLocaleString() });
+      return runway.days === 1 ? tb("spend.runway.day") : tb("spend.runway.days", { days: runway.days });
     case "no_spending":
       return tb("spend.runway.idle");
     case "not_enough_data":

@@ -1,5 +1,6 @@
 import type { SpendDay } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
+import { localized } from "../../../i18n/language";
+import { formatUsd } from "../../../ui/money";
 import { tb } from "../text";
 
 interface SpendChartProps {
@@ -15,10 +16,10 @@ const DRAWN_HEIGHT = 100;
 /** What was spent is seen, however little it is beside the highest day. */
 const LEAST_HEIGHT = 1.5;
 
-const shortDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+const shortDay = localized((locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }));
 
 /** A local calendar day in words. Noon, because midnight does not exist on some days of some places. */
-const dayText = (day: string): string => shortDay.format(new Date(`${day}T12:00:00`));
+const dayText = (day: string): string => shortDay().format(new Date(`${day}T12:00:00`));
 
 const heightOf = (micros: number, most: number): number =>
   micros <= 0 || most === 0 ? 0 : Math.max(LEAST_HEIGHT, (micros / most) * DRAWN_HEIGHT);

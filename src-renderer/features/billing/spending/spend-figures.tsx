@@ -1,5 +1,5 @@
 import type { Spend } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
+import { formatUsd } from "../../../ui/money";
 import { tb } from "../text";
 
 /** Spending of today, 7 and 30 days. Where the cloud tells more than can be read, each is said to be a lower bound. */

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { lazy, Suspense, useState } from "react";
 import type { Spend } from "../../../../src-preload/contract/billing";
-import { formatUsd } from "../../../../src-preload/contract/money";
 import { Card } from "../../../ui/card";
+import { formatUsd } from "../../../ui/money";
 import { Skeleton } from "../../../ui/skeleton";
 import { type Column, Table } from "../../../ui/table";
 import { formatAsOf } from "../../../ui/time";

@@ -89,7 +89,7 @@ export function Composer({ targetName, text, onChange, onSend, onStop, onCancelE
 
 const Excess = ({ count }: { readonly count: number }): ReactNode => (
   <span role="alert" className="text-bad">
-    {tc("composer.tooLong", { count: count.toLocaleString() })}
+    {tc("composer.tooLong", { count: count })}
   </span>
 );
 

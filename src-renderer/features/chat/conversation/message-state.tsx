@@ -104,11 +104,11 @@ function Facts({ message: { model, usage, costMicros } }: { readonly message: Ch
   const words: string[] = [];
   if (model !== null) words.push(model);
   if (usage?.completionTokens != null) {
-    const completion = usage.completionTokens.toLocaleString();
+    const completion = usage.completionTokens;
     words.push(
       usage.promptTokens === null
         ? tc("message.completionTokens", { completion })
-        : tc("message.tokens", { prompt: usage.promptTokens.toLocaleString(), completion }),
+        : tc("message.tokens", { prompt: usage.promptTokens, completion }),
     );
   }
   if (costMicros !== null) words.push(costWords(costMicros));

@@ -1,9 +1,10 @@
 import type { CAPABILITIES } from "../../../../src-preload/contract/routing-names";
+import { routingDe } from "../../../i18n/de-routing";
 import { routingEn } from "../../../i18n/en-routing";
 import { translator } from "../../../i18n/t";
 
 /** A string of service routing. */
-export const tr = translator(routingEn);
+export const tr = translator(routingEn, routingDe);
 
 export type Capability = (typeof CAPABILITIES)[number];
 

@@ -12,6 +12,7 @@ import { findLines } from "../../../ui/log/log-lines";
 import { LogView } from "../../../ui/log/log-view";
 import { Message } from "../../../ui/message";
 import { SearchField } from "../../../ui/search-field";
+import { formatBytes } from "../../../ui/size";
 import { Skeleton } from "../../../ui/skeleton";
 import { showDone, showFailure } from "../../../ui/toast";
 import { Section } from "../section";
@@ -59,11 +60,6 @@ export function DiagnosticsSection() {
   );
 }
 
-const sizeOf = (bytes: number): string =>
-  bytes < 1_000
-    ? ts("size.bytes", { count: bytes })
-    : ts("size.kilobytes", { count: Math.round(bytes / 1_000).toLocaleString() });
-
 function BundleFiles({ files }: { readonly files: readonly BundleFile[] }) {
   const [chosen, setChosen] = useState(files[0]?.name ?? "");
   return (
@@ -79,7 +75,7 @@ function BundleFiles({ files }: { readonly files: readonly BundleFile[] }) {
             )}
           >
             <span className="font-mono text-small">{name}</span>
-            <span className="text-small text-ink-muted tabular-nums">{sizeOf(bytes)}</span>
+            <span className="text-small text-ink-muted tabular-nums">{formatBytes(bytes)}</span>
           </Tabs.Trigger>
         ))}
       </Tabs.List>

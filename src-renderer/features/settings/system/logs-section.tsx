@@ -77,8 +77,8 @@ export function LogsSection() {
           />
           <p className="text-small text-ink-muted tabular-nums">
             {isPart
-              ? ts("logs.found", { count: shown.length.toLocaleString(), all: all.length.toLocaleString() })
-              : ts("logs.count", { count: all.length.toLocaleString() })}
+              ? ts("logs.found", { count: shown.length, all: all.length })
+              : ts("logs.count", { count: all.length })}
           </p>
           <SwitchRow
             label={ts("logs.detail")}

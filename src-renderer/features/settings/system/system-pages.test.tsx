@@ -188,7 +188,7 @@ describe("diagnostics", () => {
     await userEvent.keyboard("{ArrowRight}");
     expect(screen.getByText("This file is empty.")).toBeVisible();
     await userEvent.keyboard("{ArrowRight}");
-    expect(screen.getByRole("tab", { name: /state\.json 4 kB/ })).toHaveFocus();
+    expect(screen.getByRole("tab", { name: /state\.json 4\.2 kB/ })).toHaveFocus();
     await click("Save as zip…");
     expect(main.callsOf("diagnostics.bundle.save")).toEqual([{ id: ID }]);
   });
