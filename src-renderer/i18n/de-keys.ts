@@ -1,4 +1,5 @@
 import type { keysEn } from "./en-keys";
+import type { Translation } from "./translation";
 
 /** Strings of the Keys screen in German. */
 export const keysDe = {
@@ -96,4 +97,4 @@ export const keysDe = {
   "secret.adopted": "Die App hat sich damit angemeldet.",
   "secret.notAdopted":
     "Die App konnte sich nicht selbst damit anmelden. Bewahren Sie ihn auf und melden Sie sich dann mit „API-Schlüssel verwenden“ an.",
-} as const satisfies Record<keyof typeof keysEn, string>;
+} as const satisfies Translation<typeof keysEn>;

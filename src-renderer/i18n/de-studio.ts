@@ -1,7 +1,8 @@
 import type { studioEn } from "./en-studio";
+import type { Translation } from "./translation";
 
 /** Strings of the Studio screen, its images, videos and gallery in German. */
-export const studioDe: { readonly [Key in keyof typeof studioEn]: string } = {
+export const studioDe = {
   sections: "Bereiche des Studios",
   "section.images": "Bilder",
   "section.video": "Video",
@@ -9,4 +10,4 @@ export const studioDe: { readonly [Key in keyof typeof studioEn]: string } = {
   "section.transcription": "Transkription",
   "section.voices": "Stimmen",
   "section.gallery": "Galerie",
-};
+} as const satisfies Translation<typeof studioEn>;

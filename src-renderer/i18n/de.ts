@@ -334,10 +334,6 @@ export const de = {
   "palette.theme": "Theme: {theme}",
 
   "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.openKeys": "Open your keys",
-  "elsewhere.studio.title": "Images, video and speech",
-  "elsewhere.studio.body":
-    "Generate media and transcribe speech with your credits. For now this is done in the dashboard on the web.",
   "elsewhere.knowledge.title": "Documents your agents can draw on",
   "elsewhere.knowledge.body": "Add files and ask questions of them. For now this is done in the dashboard on the web.",
   "elsewhere.containers.title": "Your own containers in the cloud",
@@ -345,6 +341,4 @@ export const de = {
   "elsewhere.network.title": "Agents of others",
   "elsewhere.network.body":
     "Discover public agents and give them tasks. For now this is done in the dashboard on the web.",
-  "elsewhere.keys.title": "API keys of your account",
-  "elsewhere.keys.body": "Create, rotate and revoke keys. The cloud allows this in a signed-in browser only.",
 } as const satisfies Translation<typeof en>;
