@@ -23,6 +23,7 @@ import { createRooms, type Rooms } from "./store/rooms";
 import { createSandboxes, type Sandboxes } from "./store/sandboxes";
 import { createStopping, type Stopping } from "./store/stopping";
 import { createTalk, type Talk } from "./store/talk";
+import { createVoices, type Voices } from "./store/voices";
 import { createWallets, type Wallets } from "./store/wallets";
 
 /** All state of one demo cloud, from its start or last reset on. */
@@ -49,6 +50,7 @@ export interface Cloud {
   readonly talk: Talk;
   readonly wallets: Wallets;
   readonly network: Network;
+  readonly voices: Voices;
   readonly knowledge: Knowledge;
   /** What tests may change while the cloud runs. */
   readonly rules: {
@@ -101,6 +103,7 @@ export function createCloud(options: CloudOptions): Cloud {
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
     network: createNetwork(clock, random.fork("network")),
+    voices: createVoices(clock, random.fork("voices")),
     knowledge: createKnowledge(clock, random.fork("knowledge")),
     rules: {
       profile: options.profile,

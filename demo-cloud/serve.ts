@@ -30,12 +30,14 @@ import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
 import { payPageRoutes } from "./routes/pay-pages";
+import { pricingRoutes } from "./routes/pricing";
 import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
 import { voiceRoutes } from "./routes/voice";
+import { voiceCloneRoutes } from "./routes/voice-clones";
 import { walletRoutes } from "./routes/wallets";
 
 /** Builds the route table of a cloud as its present rules have it. */
@@ -63,6 +65,8 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...embeddingRoutes(cloud),
     ...imageRoutes(cloud),
     ...voiceRoutes(cloud),
+    ...voiceCloneRoutes(cloud),
+    ...pricingRoutes(cloud),
     ...knowledgeRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),

@@ -15,13 +15,13 @@ export interface Call {
   header(name: string): string | undefined;
   /** A cookie's value, or undefined. */
   cookie(name: string): string | undefined;
-  /** The whole body. Rejects above 64 MiB. */
+  /** The whole body. Rejects above 128 MiB. */
   bytes(): Promise<Buffer>;
   /** The body parsed as JSON. Rejects when it is not JSON; the server then answers an empty 500, as the real one does. */
   json(): Promise<unknown>;
 }
 
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /** Wraps a Node request to the server on `port`. Throws when the request target is not a path of this server. */
 export function createCall(incoming: IncomingMessage, port: number, signal: AbortSignal): Call {

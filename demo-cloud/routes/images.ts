@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud";
 import type { Call } from "../http/call";
 import { bareError, json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
+import { PRICES_USD } from "./pricing";
 
 const MODELS: readonly string[] = [
   "google/gemini-2.5-flash-image",
@@ -19,7 +20,6 @@ const body = z.object({
   model: z.string().optional(),
 });
 
-const PRICE_USD = 0.05;
 /** Cloud time, between the bounds that real ones keep. */
 const DRAWING_MS = 3_000;
 
@@ -53,7 +53,7 @@ async function draw({ clock, ledger, account }: Cloud, call: Call): Promise<Repl
   const { numImages, model: asked } = parsed.data;
   // A model it does not know becomes the default, without a word.
   const model = MODELS.find((known) => known === asked) ?? MODELS[0];
-  const required = PRICE_USD * numImages;
+  const required = PRICES_USD.image * numImages;
   const charge = ledger.append({ type: "debit", amountUsd: required, description: `Image generation: ${model}` });
   if (charge === null) return json(402, { error: "Insufficient credits for image generation", required });
   await clock.sleep(DRAWING_MS, call.signal);

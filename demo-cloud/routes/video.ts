@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud";
 import type { Call } from "../http/call";
 import { bareError, json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
+import { PRICES_USD } from "./pricing";
 
 const MODELS = [
   "fal-ai/veo3",
@@ -16,7 +17,6 @@ const MODELS = [
 
 const body = z.object({ prompt: z.string().trim().min(1), model: z.string().default(MODELS[0]) });
 
-const PRICE_USD = 0.5;
 /** Cloud time, between the bounds that real ones keep. */
 const MAKING_MS = 15_000;
 
@@ -53,8 +53,13 @@ async function make({ clock, ledger, account }: Cloud, call: Call): Promise<Repl
   if (!MODELS.some((known) => known === model)) {
     return json(400, { error: "Invalid model specified", validModels: MODELS });
   }
-  const charge = ledger.append({ type: "debit", amountUsd: PRICE_USD, description: `Video generation: ${model}` });
-  if (charge === null) return json(402, { error: "Insufficient credits for video generation", required: PRICE_USD });
+  const charge = ledger.append({
+    type: "debit",
+    amountUsd: PRICES_USD.video,
+    description: `Video generation: ${model}`,
+  });
+  if (charge === null)
+    return json(402, { error: "Insufficient credits for video generation", required: PRICES_USD.video });
   await clock.sleep(MAKING_MS, call.signal);
   return json(200, {
     video: {
