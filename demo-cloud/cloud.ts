@@ -12,6 +12,7 @@ import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
 import { type Characters, createCharacters } from "./store/characters";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
 import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
+import { createGallery, type Gallery } from "./store/gallery";
 import { createInvoices, type Invoices } from "./store/invoices";
 import { createKnowledge, type Knowledge } from "./store/knowledge";
 import { createLedger, type Ledger } from "./store/ledger";
@@ -49,6 +50,7 @@ export interface Cloud {
   readonly rooms: Rooms;
   readonly talk: Talk;
   readonly wallets: Wallets;
+  readonly gallery: Gallery;
   readonly network: Network;
   readonly voices: Voices;
   readonly knowledge: Knowledge;
@@ -102,6 +104,7 @@ export function createCloud(options: CloudOptions): Cloud {
     rooms: createRooms(clock, random.fork("rooms")),
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
+    gallery: createGallery(clock, random.fork("gallery")),
     network: createNetwork(clock, random.fork("network")),
     voices: createVoices(clock, random.fork("voices")),
     knowledge: createKnowledge(clock, random.fork("knowledge")),

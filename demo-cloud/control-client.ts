@@ -16,6 +16,7 @@ import {
   type paymentHooksSchema,
   type RequestQuery,
   type rulesSchema,
+  type studioHooksSchema,
   type taskMoveSchema,
   type walletHooksSchema,
 } from "./control/schema";
@@ -109,6 +110,11 @@ export class DemoCloudControl {
   /** Kills a running agent's machine; the cloud notices after a minute. */
   async crashAgent(agentId: string): Promise<void> {
     await this.#send("POST", "agent", { agentId, action: "crash" });
+  }
+
+  /** Changes how pictures and videos are made. */
+  async setStudioHooks(hooks: z.input<typeof studioHooksSchema>): Promise<void> {
+    await this.#send("POST", "studio-hooks", hooks);
   }
 
   /** Changes which wallets there are, and how they and their networks behave. */

@@ -21,6 +21,7 @@ import { cryptoRoutes } from "./routes/crypto";
 import { cryptoPageRoutes } from "./routes/crypto-pages";
 import { discoveryRoutes } from "./routes/discovery";
 import { embeddingRoutes } from "./routes/embeddings";
+import { galleryRoutes } from "./routes/gallery";
 import { imageRoutes } from "./routes/images";
 import { invoiceRoutes } from "./routes/invoices";
 import { jobRoutes } from "./routes/jobs";
@@ -63,6 +64,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...chatRoutes(cloud),
     ...responseRoutes(cloud),
     ...embeddingRoutes(cloud),
+    ...galleryRoutes(cloud),
     ...imageRoutes(cloud),
     ...voiceRoutes(cloud),
     ...voiceCloneRoutes(cloud),

@@ -26,6 +26,7 @@ import {
   requestQuerySchema,
   resetSchema,
   rulesSchema,
+  studioHooksSchema,
   taskMoveSchema,
   walletHooksSchema,
 } from "./schema";
@@ -105,6 +106,9 @@ function controlRoutes(host: ControlHost): Route[] {
     }),
     post("agent-hooks", agentHooksSchema, (change) => changeAgentHooks(host.cloud(), change)),
     post("agent", agentActionSchema, (input) => crashAgent(host.cloud(), input)),
+    post("studio-hooks", studioHooksSchema, (hooks) => {
+      Object.assign(host.cloud().gallery.hooks, present(hooks));
+    }),
     post("wallet-hooks", walletHooksSchema, ({ wallets, ...hooks }) => {
       if (wallets !== undefined) host.cloud().wallets.replace(wallets);
       Object.assign(host.cloud().wallets.hooks, present(hooks));

@@ -161,6 +161,18 @@ export const taskMoveSchema = z.strictObject({
   text: z.string().max(10_000).optional(),
 });
 
+/** How things are made; what is absent stays. Times are cloud time. */
+export const studioHooksSchema = z.strictObject({
+  /** Pictures come as data URLs and do not enter the gallery. */
+  storageFails: z.boolean().optional(),
+  /** At most so many pictures of one order; null: as many as were asked for. */
+  mostImages: z.int().min(1).nullable().optional(),
+  imageMs: delayMs.optional(),
+  videoMs: delayMs.optional(),
+  /** Whether the gallery lets a key delete. */
+  deletes: z.boolean().optional(),
+});
+
 /** How agents behave; what is absent stays. */
 export const agentHooksSchema = z.strictObject({
   /** Fails this many of the next provisioning attempts. */

@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud";
 import type { Call } from "../http/call";
 import { bareError, json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
+import { pictureOf } from "../picture";
 import { PRICES_USD } from "./pricing";
 
 const MODELS: readonly string[] = [
@@ -18,50 +19,98 @@ const body = z.object({
   prompt: z.string().trim().min(1).max(4_000),
   numImages: z.int().min(1).max(4).default(1),
   model: z.string().optional(),
+  aspectRatio: z.string().optional(),
 });
 
-/** Cloud time, between the bounds that real ones keep. */
-const DRAWING_MS = 3_000;
+const seedBody = z.object({
+  prompt: z.string().trim().min(1),
+  width: z.number().optional(),
+  height: z.number().optional(),
+});
 
-/** One blue pixel. */
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
+/** The longer side; small, because nobody looks closely. */
+const SIDE_PX = 256;
+
+interface Order {
+  readonly prompt: string;
+  readonly model: string;
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Pictures: drawn while the caller waits, and served from storage without a credential. */
 export function imageRoutes(cloud: Cloud): Route[] {
-  return [
+  const route = (path: string, handle: Route["handle"]): Route =>
     memberRoute(cloud.account, cloud.clock, {
-      method: "POST",
-      path: "/api/v1/generate-image",
-      limit: "STANDARD",
+      ...{ method: "POST", path, limit: "STANDARD", handle },
       refuse: ({ error }) => bareError(401, error),
-      handle: (call) => draw(cloud, call),
-    }),
-    {
-      method: "GET",
-      path: "/storage/images/:name",
-      handle: () => ({ status: 200, headers: { "Content-Type": "image/png" }, body: PNG }),
-    },
+    });
+  return [
+    route("/api/v1/generate-image", (call) => generate(cloud, call)),
+    // Only the product's documents know this one.
+    ...(cloud.rules.profile === "seed"
+      ? [route("/api/v1/images/generate", (call) => generateAsDocumented(cloud, call))]
+      : []),
   ];
 }
 
-async function draw({ clock, ledger, account }: Cloud, call: Call): Promise<Reply> {
+async function generate(cloud: Cloud, call: Call): Promise<Reply> {
   const parsed = body.safeParse(await call.json());
   if (!parsed.success) return bareError(400, "Prompt is required");
-  const { numImages, model: asked } = parsed.data;
+  const { prompt, numImages: count, model: asked, aspectRatio } = parsed.data;
   // A model it does not know becomes the default, without a word.
-  const model = MODELS.find((known) => known === asked) ?? MODELS[0];
-  const required = PRICES_USD.image * numImages;
+  const model = MODELS.find((known) => known === asked) ?? MODELS[0] ?? "";
+  const images = await draw(cloud, call, { prompt, model, count, ...sizeOf(aspectRatio) });
+  return "status" in images ? images : json(200, { images, numImages: images.length });
+}
+
+async function generateAsDocumented(cloud: Cloud, call: Call): Promise<Reply> {
+  const parsed = seedBody.safeParse(await call.json());
+  if (!parsed.success) return bareError(400, "Prompt is required");
+  const { prompt, width = SIDE_PX, height = SIDE_PX } = parsed.data;
+  const shrink = SIDE_PX / Math.max(width, height);
+  const size = { width: Math.round(width * shrink), height: Math.round(height * shrink) };
+  const images = await draw(cloud, call, { prompt, model: "flux-pro", count: 1, ...size });
+  return "status" in images ? images : json(200, { data: images.map(({ url }) => ({ url })) });
+}
+
+/** The pictures as the cloud answers them, or the refusal. */
+async function draw(
+  { clock, ledger, gallery }: Cloud,
+  call: Call,
+  order: Order,
+): Promise<readonly PictureReply[] | Reply> {
+  const { prompt, model, width, height } = order;
+  const count = Math.min(order.count, gallery.hooks.mostImages ?? order.count);
+  const required = PRICES_USD.image * order.count;
   const charge = ledger.append({ type: "debit", amountUsd: required, description: `Image generation: ${model}` });
   if (charge === null) return json(402, { error: "Insufficient credits for image generation", required });
-  await clock.sleep(DRAWING_MS, call.signal);
-  const images = Array.from({ length: numImages }, (_, index) => ({
-    url: `${call.origin}/storage/images/${account.organization.slug}-${charge.id}-${index}.png`,
-    text: "",
-    mimeType: "image/png",
-    fileSize: PNG.byteLength,
-  }));
-  return json(200, { images, numImages });
+  // It goes on when the caller hangs up: the work was ordered and paid for.
+  await clock.sleep(gallery.hooks.imageMs);
+  if (count < order.count) {
+    const amountUsd = PRICES_USD.image * (order.count - count);
+    ledger.append({ type: "refund", amountUsd, description: `Image generation: ${model} (settled)` });
+  }
+  return Array.from({ length: count }, (_, index) => {
+    const content = pictureOf(`${prompt} ${index}`, width, height);
+    const facts = { text: "", mimeType: "image/png", fileSize: content.byteLength };
+    if (gallery.hooks.storageFails) return { image: `data:image/png;base64,${content.toString("base64")}`, ...facts };
+    const item = gallery.add({ type: "image", prompt, model, mimeType: "image/png", content, width, height });
+    return { url: `${call.origin}${item.path}`, ...facts };
+  });
+}
+
+interface PictureReply {
+  readonly url?: string;
+  readonly image?: string;
+  readonly text: string;
+  readonly mimeType: string;
+  readonly fileSize: number;
+}
+
+function sizeOf(aspectRatio = "1:1"): { width: number; height: number } {
+  const [across = 1, down = 1] = aspectRatio.split(":").map(Number);
+  const shrink = SIDE_PX / Math.max(across, down);
+  return { width: Math.round(across * shrink) || SIDE_PX, height: Math.round(down * shrink) || SIDE_PX };
 }

@@ -121,7 +121,6 @@ describe("signed out", () => {
 
 describe("screens whose work is done on the web", () => {
   it.each([
-    ["studio", "Open the dashboard", "dashboard"],
     ["knowledge", "Open the dashboard", "dashboard"],
     ["containers", "Open the dashboard", "dashboard"],
     ["network", "Open the dashboard", "dashboard"],
@@ -134,7 +133,7 @@ describe("screens whose work is done on the web", () => {
   });
 
   it("says so when the page cannot be opened", async () => {
-    const { main } = await renderApp(signedInState(), "/studio");
+    const { main } = await renderApp(signedInState(), "/knowledge");
     main.refuse("app.external.open", wireError("INTERNAL", "No browser could be opened."));
     await userEvent.click(await screen.findByRole("button", { name: "Open the dashboard" }));
     expect(await screen.findByText("No browser could be opened.")).toBeInTheDocument();
