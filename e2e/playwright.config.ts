@@ -2,6 +2,7 @@ import { defineConfig } from "playwright/test";
 
 export default defineConfig({
   testDir: "./specs",
+  globalSetup: "./demo-cloud.setup.ts",
   outputDir: process.env.ELIZA_E2E_OUTPUT ?? "../test-results",
   // Stories on one desktop share its tray, notifications and clipboard: `npm test` runs desktops side by side instead.
   workers: 1,

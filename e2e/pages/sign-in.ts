@@ -1,14 +1,21 @@
 import { expect, type Page } from "playwright/test";
 import type { BrowserOpener } from "../fixtures/browser-opener";
-import type { WebBrowser } from "../fixtures/web-browser";
+import type { DemoCloudProcess } from "../fixtures/demo-cloud-process";
 
-/** Clicks through a whole sign-in: the app's button, the cloud's page in the browser, back to the app. */
-export async function signIn(page: Page, opener: BrowserOpener, webBrowser: WebBrowser): Promise<void> {
+const SIGN_IN = { name: "Sign in", exact: true };
+
+const expectConnected = (page: Page): Promise<void> =>
+  expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
+
+/** Presses Sign in, and approves at the cloud itself what its page would approve: for stories that are about something else. */
+export async function signIn(
+  page: Page,
+  opener: BrowserOpener,
+  { control }: Pick<DemoCloudProcess, "control">,
+): Promise<void> {
   const already = opener.opened().length;
-  await page.getByRole("button", { name: "Sign in", exact: true }).first().click();
-  const address = await opener.waitFor(already);
-  await webBrowser.page.goto(address);
-  await webBrowser.page.getByRole("button", { name: "Approve" }).click();
-  await expect(webBrowser.page.getByRole("heading", { name: "You are signed in" })).toBeVisible();
-  await expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", SIGN_IN).first().click();
+  const address = new URL(await opener.waitFor(already));
+  await control.moveLogin(address.searchParams.get("session") ?? "", "approve");
+  await expectConnected(page);
 }

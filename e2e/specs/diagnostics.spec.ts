@@ -75,7 +75,6 @@ test("everything can be taken along, and what is erased is gone for good while t
   launch,
   cloud,
   opener,
-  webBrowser,
   folder,
 }) => {
   const app = await launchSignedIn();
@@ -133,7 +132,7 @@ test("everything can be taken along, and what is erased is gone for good while t
   await expect(third.page.getByRole("button", { name: "Sign in", exact: true }).first()).toBeVisible();
   expect(await getPassword("Eliza Cloud Desktop", account)).toBeNull();
   expect(existsSync(join(app.profile, "reset.json"))).toBe(false);
-  await signIn(third.page, opener, webBrowser);
+  await signIn(third.page, opener, cloud);
   const kept = await callMain(third.page, "chat.chats.list", { offset: 0, limit: 10 });
   expect(kept).toMatchObject({ value: { total: 1 } });
 });

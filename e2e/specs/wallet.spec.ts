@@ -19,13 +19,12 @@ test("signing in waits for no wallet; one chain fails alone; what is agreed to o
   launch,
   cloud,
   opener,
-  webBrowser,
 }) => {
   await cloud.control.setWalletHooks({ cut: ["solana"] });
   await cloud.control.addFault({ kind: "stall", path: LIST, times: 1 });
   const first = await launch({ env: ON });
   const { page } = first;
-  await signIn(page, opener, webBrowser);
+  await signIn(page, opener, cloud);
   await openWallet(page);
   await expect(page.getByText("Asking the cloud…")).toBeVisible();
   // Still stalled when signing in was long over.
