@@ -6,11 +6,13 @@ import { DomainError } from "../cloud/errors";
 import { addNotice } from "../cloud/notices";
 import type { ChatHandlerDeps } from "../ipc/chat";
 import { type ChatPort, createChatStreams } from "../ipc/chat-stream";
+import type { TellIn } from "../ipc/told";
 import { saveFile } from "./save-file";
 import type { Service } from "./services";
 
 interface Deps extends Omit<ChatDeps, "history" | "deliver"> {
   readonly profile: string;
+  readonly tell: TellIn;
 }
 
 /** The chat as a service of the app, and what its page is served with. */
@@ -24,7 +26,7 @@ const HISTORY_FILE = "chats.sqlite";
 const NOTICE = "chat-history";
 
 /** The history is opened with the service's start; until then the page's questions wait. */
-export function createChatService({ profile, ...deps }: Deps): ChatService {
+export function createChatService({ profile, tell, ...deps }: Deps): ChatService {
   const { clock, log, random, state } = deps;
   let chat: Chat | null = null;
   let isStopped = false;
@@ -33,6 +35,7 @@ export function createChatService({ profile, ...deps }: Deps): ChatService {
   opening.promise.catch(() => undefined);
 
   const streams = createChatStreams({
+    tell,
     random,
     connect: connectPage,
     snapshot: (chatId) => chat?.snapshot(chatId) ?? [],

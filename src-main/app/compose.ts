@@ -5,10 +5,12 @@ import { systemRandom } from "../adapters/system-random";
 import { createAgentPaths } from "../cloud/agents/agent-paths";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
+import { createSayNow } from "../i18n/say-now";
 import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createRequestWatch } from "../ipc/request-watch";
 import { broadcastStudio } from "../ipc/studio";
+import { createTellIn } from "../ipc/told";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
@@ -128,7 +130,8 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const studio = createStudioService({
     ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
   });
-  const send = createSendEvent(host.window.contents);
+  const tell = createTellIn(createSayNow(() => store.read().language));
+  const send = createSendEvent(host.window.contents, tell);
   const containers = createContainersService({
     ...{ clock, random, log, state: store, profile },
     ...{ account: cloud.account, onAccountEnded: cloud.onAccountEnded, readCredits: cloud.readCredits },
@@ -174,7 +177,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const chat = createChatService({
     ...{ clock, random, log, state: store, account: cloud.account, profile },
-    ...{ agentBase, router: routing, providers },
+    ...{ agentBase, router: routing, providers, tell },
     onListChanged: (revision) => send("chat.chats.changed", { revision }),
   });
   const external = createExternalPages({
@@ -245,6 +248,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   const ipc: IpcDeps = {
     gate: host.gate,
     toWire: createToWire({ log, random }),
+    tell,
     app: {
       store,
       readInfo: () => ({

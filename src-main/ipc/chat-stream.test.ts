@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ChatBatch, ChatEvent } from "../../src-preload/contract/chat";
 import { type ChatPort, type ChatStreams, createChatStreams } from "./chat-stream";
+import { createTellIn } from "./told";
 
 const CHAT = "550e8400-e29b-41d4-a716-446655440000";
 const OTHER = "650e8400-e29b-41d4-a716-446655440000";
@@ -44,6 +45,7 @@ beforeEach(() => {
       return fake.port;
     },
     snapshot: () => [],
+    tell: createTellIn(() => null),
   });
 });
 

@@ -7,9 +7,11 @@ import {
   type ChatBatch,
   type ChatEvent,
   type ChatMessage,
+  chatMessageSchema,
   chatPortRequestSchema,
 } from "../../src-preload/contract/chat";
 import type { Random } from "../cloud/ports";
+import type { TellIn } from "./told";
 
 /** The ports to our pages. */
 export interface ChatStreams {
@@ -27,16 +29,23 @@ interface Deps {
   readonly connect: (senderId: number, streamId: string) => ChatPort;
   /** Messages of a chat that can still change. */
   readonly snapshot: (chatId: string) => readonly ChatMessage[];
+  readonly tell: TellIn;
 }
 
 /** More chats than any page shows at a time. */
 const MOST_WATCHED = 64;
 
-export function createChatStreams({ random, connect, snapshot }: Deps): ChatStreams {
+export function createChatStreams({ random, connect, snapshot, tell }: Deps): ChatStreams {
   const streams = new Map<number, { readonly port: ChatPort; readonly watched: Set<string> }>();
 
+  const told = (event: ChatEvent): ChatEvent => {
+    const tellOne = (message: ChatMessage): ChatMessage => tell(chatMessageSchema, message);
+    if (event.type === "message") return { ...event, message: tellOne(event.message) };
+    return event.type === "snapshot" ? { ...event, messages: event.messages.map(tellOne) } : event;
+  };
+
   const post = (port: ChatPort, events: readonly ChatEvent[]): void =>
-    port.postMessage({ type: "batch", events } satisfies ChatBatch);
+    port.postMessage({ type: "batch", events: events.map(told) } satisfies ChatBatch);
 
   const take = (port: ChatPort, watched: Set<string>, data: unknown): void => {
     const request = chatPortRequestSchema.safeParse(data);

@@ -6,8 +6,10 @@ import { createStateStore } from "../app/state-store";
 import { configureAddress } from "../cloud/base-url";
 import { createFakeClock } from "../cloud/testing/fake-clock";
 import { broadcastAgents, broadcastState, createSendEvent } from "./events";
+import { createTellIn } from "./told";
 
 const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
+const inEnglish = createTellIn(() => null);
 const newStore = () => createStateStore(initialState(SETTINGS_DEFAULTS, LANGUAGE_DEFAULT, address, true));
 
 const page = () => {
@@ -23,14 +25,14 @@ describe("createSendEvent", () => {
   it("strips what the contract does not name", () => {
     const receiver = page();
     const extra = { command: "palette.open" as const, apiKey: "secret" };
-    createSendEvent(() => receiver)("app.command.requested", extra);
+    createSendEvent(() => receiver, inEnglish)("app.command.requested", extra);
     expect(receiver.sent).toEqual([["app.command.requested", { command: "palette.open" }]]);
   });
 
   it("drops an event for a page that is not there", () => {
     const receiver = page();
-    createSendEvent(() => null)("app.command.requested", { command: "palette.open" });
-    createSendEvent(() => ({ ...receiver, isDestroyed: () => true }))("app.command.requested", {
+    createSendEvent(() => null, inEnglish)("app.command.requested", { command: "palette.open" });
+    createSendEvent(() => ({ ...receiver, isDestroyed: () => true }), inEnglish)("app.command.requested", {
       command: "palette.open",
     });
     expect(receiver.sent).toEqual([]);
@@ -91,7 +93,7 @@ describe("broadcastAgents", () => {
     const end = broadcastAgents(
       agents,
       clock,
-      createSendEvent(() => receiver),
+      createSendEvent(() => receiver, inEnglish),
     );
     for (revision = 1; revision < 9; revision++) for (const listener of listeners) listener();
     await clock.advance(16);

@@ -5,6 +5,7 @@ import type { StateStore } from "../app/state-store";
 import type { BillingUseCases } from "../billing/use-cases";
 import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { Clock, Timer } from "../cloud/ports";
+import type { TellIn } from "./told";
 
 type Receiver = Pick<WebContents, "send" | "isDestroyed">;
 
@@ -13,11 +14,12 @@ export type SendEvent = <E extends EventName>(event: E, payload: Payload<E>) => 
 
 /** @param receiver the page's contents, or null while there is none; then the event is dropped */
 export const createSendEvent =
-  (receiver: () => Receiver | null): SendEvent =>
+  (receiver: () => Receiver | null, tell: TellIn): SendEvent =>
   (event, payload) => {
     const page = receiver();
     if (page === null || page.isDestroyed()) return;
-    page.send(event, eventPayloads[event].parse(payload));
+    const schema = eventPayloads[event];
+    page.send(event, tell(schema, schema.parse(payload)));
   };
 
 const FRAME_MS = 16;

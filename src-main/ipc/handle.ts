@@ -2,7 +2,9 @@ import type { IpcMain, IpcMainInvokeEvent } from "electron";
 import type { Channel, Result } from "../../src-preload/contract/channels";
 import { contract, type Handlers, type Input, type Output } from "../../src-preload/contract/contract";
 import type { WireError } from "../../src-preload/contract/errors";
+import { wireErrorSchema } from "../../src-preload/contract/primitives";
 import { DomainError } from "../cloud/errors";
+import type { TellIn } from "./told";
 
 /** What the door needs: Electron's side of IPC, the gate, and how an error looks on the wire. */
 export interface HandleDeps {
@@ -10,6 +12,7 @@ export interface HandleDeps {
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
   /** Turns anything thrown into what may leave the process; logs what may not. */
   readonly toWire: (error: unknown, channel: Channel) => WireError;
+  readonly tell: TellIn;
 }
 
 /** Binds one channel to its handler. */
@@ -20,7 +23,7 @@ export type Handle = <C extends Channel>(channel: C, run: Handlers[C]) => void;
  * keeps only a message; every outcome is a Result.
  */
 export const createHandle =
-  ({ ipcMain, isTrusted, toWire }: HandleDeps): Handle =>
+  ({ ipcMain, isTrusted, toWire, tell }: HandleDeps): Handle =>
   (channel, run) => {
     type Here = typeof channel;
     ipcMain.handle(channel, async (event, raw: unknown): Promise<Result<Output<Here>>> => {
@@ -32,9 +35,10 @@ export const createHandle =
         }
         const produced = await run(input.data as Input<Here>, { senderId: event.sender.id });
         // Parsing on the way out strips every field the contract does not name.
-        return { ok: true, value: contract[channel].output.parse(produced) as Output<Here> };
+        const { output } = contract[channel];
+        return { ok: true, value: tell(output, output.parse(produced) as Output<Here>) };
       } catch (error) {
-        return { ok: false, error: toWire(error, channel) };
+        return { ok: false, error: tell(wireErrorSchema, toWire(error, channel)) };
       }
     });
   };

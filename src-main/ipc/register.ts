@@ -17,6 +17,7 @@ import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import { type StudioHandlerDeps, studioHandlers } from "./studio";
 import { type SystemHandlerDeps, systemHandlers } from "./system";
+import type { TellIn } from "./told";
 import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
 
@@ -24,6 +25,7 @@ import type { ToWire } from "./wire-error";
 export interface IpcDeps {
   readonly gate: Gate;
   readonly toWire: ToWire;
+  readonly tell: TellIn;
   readonly app: AppHandlerDeps;
   readonly account: AccountHandlerDeps;
   readonly agents: AgentHandlerDeps;
@@ -43,8 +45,8 @@ export interface IpcDeps {
 }
 
 /** Serves every channel of the contract; a channel without a handler does not compile. */
-export const registerIpc = ({ gate, toWire, electronIpc = ipcMain, ...deps }: IpcDeps): void => {
-  const handle = createHandle({ ipcMain: electronIpc, isTrusted: gate.isTrusted, toWire });
+export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps }: IpcDeps): void => {
+  const handle = createHandle({ ipcMain: electronIpc, isTrusted: gate.isTrusted, toWire, tell });
   const handlers: Handlers = {
     ...appHandlers(deps.app),
     ...accountHandlers(deps.account),

@@ -127,7 +127,7 @@ export function createRoutingTester({ http, account }: Deps): RoutingTester {
             good("key", "Eliza Cloud accepts your key."),
             listed === null
               ? unknown("models", "Its list of models cannot be read.")
-              : good("models", `It lists ${count(listed.length, "model")}.`),
+              : good("models", `It lists ${modelCount(listed.length)}.`),
           ],
           listed ?? [],
         );
@@ -176,4 +176,4 @@ export function createRoutingTester({ http, account }: Deps): RoutingTester {
   };
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const modelCount = (count: number): string => (count === 1 ? "1 model" : `${count} models`);

@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { AgentChannel, AgentEvent } from "./agent-names";
-import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
 const nothing = z.void();
@@ -142,7 +142,7 @@ const restorePreviewSchema = z.object({
   /** A stopped agent is started by this, which takes up to two minutes and costs from then on. */
   startsAgent: z.boolean(),
   /** Why the cloud would refuse, as a sentence; null when it can be done. */
-  refusal: shortText.nullable(),
+  refusal: sentence.nullable(),
 });
 
 const variableName = z.string().trim().min(1).max(256);

@@ -57,7 +57,7 @@ const usageSchema = z.object({
   completionTokens: z.number().int().nonnegative().nullable(),
 });
 
-const messageSchema = z.object({
+export const chatMessageSchema = z.object({
   id: messageId,
   chatId,
   seq,
@@ -89,7 +89,7 @@ const anchorSchema = z.discriminatedUnion("from", [
 
 const messagePageSchema = z.object({
   /** Oldest first. */
-  messages: z.array(messageSchema),
+  messages: z.array(chatMessageSchema),
   /** Place of the first of them in the whole list, 0 the oldest. */
   firstIndex: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
@@ -119,7 +119,7 @@ const modelSchema = z.object({
  * The person's message and the reply to come, both already on disk. What the port has brought under the same ids may be
  * newer: take these only where nothing is held yet.
  */
-const turnSchema = z.object({ userMessage: messageSchema, reply: messageSchema });
+const turnSchema = z.object({ userMessage: chatMessageSchema, reply: chatMessageSchema });
 const replacementSchema = turnSchema.extend({ replacementId: z.uuid() });
 
 /**
@@ -220,7 +220,7 @@ export interface ChatBatch {
 export type ChatPortRequest = z.output<typeof chatPortRequestSchema>;
 export type ChatTarget = z.output<typeof chatTargetSchema>;
 export type Chat = z.output<typeof chatSchema>;
-export type ChatMessage = z.output<typeof messageSchema>;
+export type ChatMessage = z.output<typeof chatMessageSchema>;
 export type ChatMessageStatus = z.output<typeof messageStatusSchema>;
 export type ChatUsage = z.output<typeof usageSchema>;
 export type ChatPageAnchor = z.output<typeof anchorSchema>;

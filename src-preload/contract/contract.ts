@@ -10,6 +10,7 @@ import { chatRoutes, chatsChangedSchema } from "./chat";
 import { containerEventPayloads, containerRoutes } from "./containers";
 import { keyRoutes } from "./keys";
 import { localApiEventPayloads, localApiRoutes } from "./local-api";
+import { sentence } from "./primitives";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
@@ -78,7 +79,7 @@ export const contract = {
   /** Judges an address by the policy and by asking the cloud there for its health; stores nothing. */
   "settings.baseUrl.check": route(
     z.strictObject({ url }),
-    z.object({ ok: z.boolean(), normalized: z.string().nullable(), reason: z.string().nullable() }),
+    z.object({ ok: z.boolean(), normalized: z.string().nullable(), reason: sentence.nullable() }),
   ),
   /** null returns to the default. Signs out of the present cloud for this run: a key belongs to one cloud. */
   "settings.baseUrl.set": route(z.strictObject({ url: url.nullable() }), nothing),

@@ -6,9 +6,15 @@ import { ERROR_CODES } from "./errors";
 export const timeMs = z.number().int().nonnegative();
 export const shortText = z.string().max(2_000);
 
+/**
+ * What a person reads as a sentence of the app: made in English, told over IPC in the language that is chosen. Known by
+ * being this very schema, so it is refined nowhere.
+ */
+export const sentence = z.string().max(2_000);
+
 export const wireErrorSchema = z.object({
   code: z.enum(ERROR_CODES),
-  message: shortText,
+  message: sentence,
   details: z
     .object({
       status: z.number().int().optional(),

@@ -1,5 +1,6 @@
 /** Service routing's part of the IPC contract: which provider serves what, and what is linked. No key ever comes out. */
 import { z } from "zod";
+import { sentence } from "./primitives";
 import { route } from "./route";
 import { CAPABILITIES, MAX_PROVIDER_NAME, RPC_CHAINS } from "./routing-names";
 
@@ -55,7 +56,7 @@ const findingSchema = z.object({
   about: z.enum(["address", "key", "models", "chain", ...CAPABILITIES]),
   state: z.enum(["good", "bad", "unknown"]),
   /** A whole sentence for a person. */
-  text: z.string(),
+  text: sentence,
 });
 
 /** What a test found, in the order it looked. */

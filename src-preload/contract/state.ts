@@ -7,7 +7,7 @@ import { z } from "zod";
 import { connectionSchema } from "./connection";
 import { INTERVAL_BOUNDS_MS } from "./interval-bounds";
 import { LANGUAGE_CHOICES, LANGUAGES } from "./language";
-import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { walletStateSchema } from "./wallet";
 
 /**
@@ -110,8 +110,8 @@ export const settingsSchema = z.object({
 const noticeSchema = z.object({
   id: shortText,
   level: z.enum(["info", "warning", "error"]),
-  title: shortText,
-  body: shortText,
+  title: sentence,
+  body: sentence,
 });
 
 export const appStateSchema = z.object({

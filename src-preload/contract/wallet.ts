@@ -1,6 +1,6 @@
 /** The cloud wallets of the signed-in account, as every view is drawn from, and what the page may do with them. */
 import { z } from "zod";
-import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 import { WALLET_CHAINS, type WalletChannel } from "./wallet-names";
 
@@ -46,7 +46,7 @@ const warningSchema = z.object({
   /** Null when it is about both. */
   chain: chain.nullable(),
   /** A whole sentence for a person. */
-  message: shortText,
+  message: sentence,
 });
 
 export const walletStateSchema = z.object({

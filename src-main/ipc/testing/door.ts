@@ -1,8 +1,10 @@
 import { CHANNELS, type Channel, type Result } from "../../../src-preload/contract/channels";
 import type { Handlers } from "../../../src-preload/contract/contract";
+import type { Say } from "../../i18n/sentences";
 import { PAGE_ORIGIN } from "../../security/page-origin";
 import { createGate } from "../gate";
 import { createHandle } from "../handle";
+import { createTellIn } from "../told";
 import { createToWire } from "../wire-error";
 
 type Listener = (event: unknown, raw: unknown) => Promise<Result<unknown>>;
@@ -16,7 +18,7 @@ export const OWN_PAGE = {
 };
 
 /** All channels behind the real door, as Electron would call them; each notes that it was reached and then runs `run`. */
-export const openDoor = (run: (channel: Channel) => unknown = () => undefined) => {
+export const openDoor = (run: (channel: Channel) => unknown = () => undefined, say: () => Say | null = () => null) => {
   const listeners = new Map<string, Listener>();
   const reached: Channel[] = [];
   const logged: Record<string, unknown>[] = [];
@@ -27,6 +29,7 @@ export const openDoor = (run: (channel: Channel) => unknown = () => undefined) =
   const handle = createHandle({
     ipcMain: { handle: (channel, listener) => void listeners.set(channel, listener as unknown as Listener) },
     isTrusted: gate.isTrusted,
+    tell: createTellIn(say),
     toWire: createToWire({
       log: { debug: note, info: note, warn: note, error: note },
       random: { uuid: () => "incident-1" },
