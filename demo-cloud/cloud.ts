@@ -11,6 +11,7 @@ import { type AutoTopUp, createAutoTopUp } from "./store/auto-top-up";
 import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
 import { type Characters, createCharacters } from "./store/characters";
 import { type Checkouts, createCheckouts } from "./store/checkouts";
+import { type Containers, createContainers } from "./store/containers";
 import { type CryptoPayments, createCryptoPayments } from "./store/crypto-payments";
 import { createGallery, type Gallery } from "./store/gallery";
 import { createInvoices, type Invoices } from "./store/invoices";
@@ -54,6 +55,7 @@ export interface Cloud {
   readonly network: Network;
   readonly voices: Voices;
   readonly knowledge: Knowledge;
+  readonly containers: Containers;
   /** What tests may change while the cloud runs. */
   readonly rules: {
     profile: Profile;
@@ -108,6 +110,7 @@ export function createCloud(options: CloudOptions): Cloud {
     network: createNetwork(clock, random.fork("network")),
     voices: createVoices(clock, random.fork("voices")),
     knowledge: createKnowledge(clock, random.fork("knowledge")),
+    containers: createContainers(clock, random.fork("containers"), ledger),
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

@@ -4,6 +4,8 @@ import {
   type accountChangeSchema,
   type agentHooksSchema,
   type clockSchema,
+  type containerActionSchema,
+  type containerHooksSchema,
   type cryptoActionSchema,
   type entrySchema,
   type FaultInput,
@@ -130,6 +132,16 @@ export class DemoCloudControl {
   /** Moves a task of the cloud's A2A endpoint on. */
   async moveTask(move: z.input<typeof taskMoveSchema>): Promise<void> {
     await this.#send("POST", "task", move);
+  }
+
+  /** Changes how containers behave. */
+  async setContainerHooks(hooks: z.input<typeof containerHooksSchema>): Promise<void> {
+    await this.#send("POST", "container-hooks", hooks);
+  }
+
+  /** Has the cloud say another state of one container. */
+  async setContainer(action: z.input<typeof containerActionSchema>): Promise<void> {
+    await this.#send("POST", "container", action);
   }
 
   /** Changes what replies say, how fast they come and how their streams break. */

@@ -238,3 +238,30 @@ test("a character agent is made and stands in the list of characters", async () 
     data: { characters: [{ name: "Grace" }] },
   });
 });
+
+test("a container is deployed, read, measured, logged, changed and deleted", async () => {
+  await cloud.control().setRules({ profile: "modern" });
+  await expect(sdk.createContainer({ name: "", project_name: "web", image: "nginx:1" })).rejects.toMatchObject({
+    statusCode: 400,
+  });
+  const made = await sdk.createContainer({ name: "Web", project_name: "web", image: "nginx:1.27", port: 8_080 });
+  expect(made).toMatchObject({ creditsDeducted: 15, data: { status: "pending", image_tag: "1.27" } });
+  const { id } = made.data;
+  await expect(sdk.getContainerLogs(id)).rejects.toMatchObject({ statusCode: 400 });
+  await cloud.control().moveClock({ advanceMs: 70_000 });
+  expect((await sdk.listContainers()).data).toMatchObject([{ id, status: "running" }]);
+  expect(await sdk.getContainerHealth(id)).toMatchObject({ data: { healthy: true, status: "healthy" } });
+  expect(await sdk.getContainerMetrics(id)).toMatchObject({ data: { metrics: { task_count: 1 } } });
+  expect((await sdk.getContainerLogs(id, 1)).trim().split("\n")).toHaveLength(1);
+  expect(await sdk.getContainerDeployments(id)).toMatchObject({ data: { total: 1 } });
+  expect(await sdk.getContainerQuota()).toMatchObject({ data: { quota: { current: 1 } } });
+  const change = sdk.updateContainer(id, { memory: 1_024 });
+  await cloud.control().waitForRequests({ method: "PATCH", count: 1, until: "arrived" });
+  await cloud.control().moveClock({ advanceMs: 15_000 });
+  expect((await change).data).toMatchObject({ memory: 1_024, status: "running" });
+  const removal = sdk.deleteContainer(id);
+  await cloud.control().waitForRequests({ method: "DELETE", count: 1, until: "arrived" });
+  await cloud.control().moveClock({ advanceMs: 5_000 });
+  expect(await removal).toMatchObject({ success: true });
+  await expect(sdk.getContainer(id)).rejects.toMatchObject({ statusCode: 404 });
+});

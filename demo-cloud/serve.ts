@@ -16,6 +16,7 @@ import { characterRoutes } from "./routes/characters";
 import { chatRoutes } from "./routes/chat";
 import { checkoutRoutes } from "./routes/checkout";
 import { compatRoutes } from "./routes/compat";
+import { containerRoutes } from "./routes/containers";
 import { creditRoutes } from "./routes/credits";
 import { cryptoRoutes } from "./routes/crypto";
 import { cryptoPageRoutes } from "./routes/crypto-pages";
@@ -70,6 +71,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...voiceCloneRoutes(cloud),
     ...pricingRoutes(cloud),
     ...knowledgeRoutes(cloud),
+    ...containerRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),
     ...keyRoutes(cloud),

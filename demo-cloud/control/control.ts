@@ -15,6 +15,8 @@ import {
   agentActionSchema,
   agentHooksSchema,
   clockSchema,
+  containerActionSchema,
+  containerHooksSchema,
   cryptoActionSchema,
   entrySchema,
   faultSchema,
@@ -123,6 +125,16 @@ function controlRoutes(host: ControlHost): Route[] {
       const task = network.find(taskId);
       if (task === undefined) return null;
       network.move(task, state, text === undefined ? null : [{ type: "text", text }]);
+      return { ok: true };
+    }),
+    post("container-hooks", containerHooksSchema, (change) => {
+      Object.assign(host.cloud().containers.hooks, present(change));
+    }),
+    post("container", containerActionSchema, ({ containerId, status, errorMessage }) => {
+      const { containers } = host.cloud();
+      const container = containers.find(containerId.toLowerCase());
+      if (!container) return null;
+      containers.setStatus(container, status, errorMessage);
       return { ok: true };
     }),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),

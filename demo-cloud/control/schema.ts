@@ -173,6 +173,21 @@ export const studioHooksSchema = z.strictObject({
   deletes: z.boolean().optional(),
 });
 
+/** How containers behave; what is absent stays. */
+export const containerHooksSchema = z.strictObject({
+  /** False: deployments answer 503. */
+  configured: z.boolean().optional(),
+  /** Deployments never arrive. */
+  stuck: z.boolean().optional(),
+});
+
+/** Says something else of one container. */
+export const containerActionSchema = z.strictObject({
+  containerId: z.string().min(1),
+  status: z.string().min(1).max(50),
+  errorMessage: z.string().max(2_000).nullable().default(null),
+});
+
 /** How agents behave; what is absent stays. */
 export const agentHooksSchema = z.strictObject({
   /** Fails this many of the next provisioning attempts. */
