@@ -27,6 +27,7 @@ import { createExternalPages } from "./external";
 import { createForeignLinks } from "./foreign-links";
 import type { Foundation } from "./foundation";
 import { createKeysService } from "./keys-service";
+import { createKnowledgeService } from "./knowledge-service";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
@@ -136,6 +137,11 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     ...{ clock, random, log, state: store, profile },
     ...{ account: cloud.account, onAccountEnded: cloud.onAccountEnded, readCredits: cloud.readCredits },
     onListChanged: (changed) => send("containers.list.changed", changed.list()),
+  });
+  const knowledge = createKnowledgeService({
+    ...{ clock, random, account: cloud.account, onAccountEnded: cloud.onAccountEnded },
+    apiOrigin: () => store.read().cloud.apiOrigin,
+    onUploads: (uploads) => send("knowledge.uploads.changed", uploads),
   });
   const localApi = createLateLocalApi(async () => {
     const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
@@ -292,6 +298,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     routing: { routing },
     wallet: { wallets: wallet.wallets },
     containers,
+    knowledge: knowledge.handlers,
     keys: { keys: keyDesk.keys },
     studio: studio.handlers,
   };

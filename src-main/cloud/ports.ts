@@ -89,6 +89,7 @@ export interface CloudRequest {
   readonly body?: unknown;
   /** Sent as multipart in place of a JSON body. */
   readonly form?: readonly FormPart[];
+  readonly onSent?: SentBytes;
   /** The key for this request, or null to send no credential at all (login, health). */
   readonly apiKey: string | null;
   readonly timeoutMs: number;

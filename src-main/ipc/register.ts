@@ -11,6 +11,7 @@ import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
 import { createHandle } from "./handle";
 import { type KeyHandlerDeps, keyHandlers } from "./keys";
+import { type KnowledgeHandlerDeps, knowledgeHandlers } from "./knowledge";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
 import { type LogHandlerDeps, logHandlers } from "./log";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
@@ -38,6 +39,7 @@ export interface IpcDeps {
   readonly routing: RoutingHandlerDeps;
   readonly wallet: WalletHandlerDeps;
   readonly containers: ContainerHandlerDeps;
+  readonly knowledge: KnowledgeHandlerDeps;
   readonly keys: KeyHandlerDeps;
   readonly studio: StudioHandlerDeps;
   /** Electron's own unless a test passes its. */
@@ -61,6 +63,7 @@ export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps
     ...routingHandlers(deps.routing),
     ...walletHandlers(deps.wallet),
     ...containerHandlers(deps.containers),
+    ...knowledgeHandlers(deps.knowledge),
     ...keyHandlers(deps.keys),
     ...studioHandlers(deps.studio),
   };

@@ -4,6 +4,7 @@ import { DomainError } from "../cloud/errors";
 import type { Clock, Random } from "../cloud/ports";
 import { createKnowledgeClient } from "./knowledge-client";
 import { createListLook } from "./list-look";
+import { isOpen } from "./upload-board";
 import { createUploads } from "./uploads";
 import type { KnowledgeUseCases } from "./use-cases";
 
@@ -31,8 +32,9 @@ export function createKnowledge({ account, apiOrigin, onAccountEnded, ...deps }:
   return {
     async page(store, offset) {
       const page = await client.page(store, offset, PAGE);
-      // A document that was there before cannot be one whose answer is lost later.
-      look.known(page.documents.map(({ id }) => id));
+      // A document that was there before cannot be one whose answer is lost later; one that is just arriving can.
+      const isArriving = [uploads, ofPrograms].some((desk) => desk.read().uploads.some(isOpen));
+      if (!isArriving) look.known(page.documents.map(({ id }) => id));
       return page;
     },
     remove: client.remove,

@@ -6,7 +6,7 @@ import type { KnowledgePage, KnowledgeResult } from "../../src-preload/contract/
 import { typeOfName } from "../../src-preload/contract/knowledge-files";
 import type { AccountRequest, AccountTransport } from "../cloud/account-transport";
 import { DomainError, hasCode } from "../cloud/errors";
-import type { FormPart } from "../cloud/ports";
+import type { FormPart, SentBytes } from "../cloud/ports";
 import { readPage, readResults, readTaken, readTakenText, type TakenFile } from "./wire";
 
 /** A file as it is sent. */
@@ -25,7 +25,12 @@ export interface KnowledgeClient {
   /** @throws DomainError NOT_FOUND for a document that is not there */
   remove(store: string | null, id: string): Promise<void>;
   /** At most what one call may carry. One attempt. */
-  upload(store: string | null, files: readonly FileToSend[], signal: AbortSignal): Promise<TakenFile[]>;
+  upload(
+    store: string | null,
+    files: readonly FileToSend[],
+    signal: AbortSignal,
+    onSent: SentBytes,
+  ): Promise<TakenFile[]>;
   /** One attempt. */
   addText(store: string | null, name: string, text: string, signal: AbortSignal): Promise<TakenFile>;
 }
@@ -106,13 +111,13 @@ export function createKnowledgeClient(transport: AccountTransport, apiOrigin: ()
       const path = `${families.get(apiOrigin()) ?? FAMILIES[0]}/${encodeURIComponent(id)}`;
       await send({ method: "DELETE", path, query: inStore(store), retry: "never", timeoutMs: READ_MS });
     },
-    upload: (store, files, signal) =>
+    upload: (store, files, signal, onSent) =>
       inFamily(async (base) => {
         const form: FormPart[] = files.map(({ name, bytes }) => ({
           ...{ name: "files", fileName: name, type: typeOfName(name), bytes },
         }));
         if (store !== null) form.push({ name: "characterId", text: store });
-        const request = { method: "POST", form, signal, retry: "never", timeoutMs: UPLOAD_MS } as const;
+        const request = { method: "POST", form, onSent, signal, retry: "never", timeoutMs: UPLOAD_MS } as const;
         try {
           return readTaken(await send({ ...request, path: `${base}/upload-file` }));
         } catch (error) {

@@ -24,6 +24,8 @@ export interface UploadBoard {
   add(entries: readonly BoardEntry[]): void;
   /** Puts uploads into a phase; an error of the phase before is forgotten unless it is named again. */
   move(ids: readonly string[], phase: UploadPhase, change?: Change): void;
+  /** Tells how much of a call has left, from 0 to 1. */
+  progress(ids: readonly string[], sentShare: number): void;
   removeWhere(test: (entry: BoardEntry) => boolean): void;
   /** @returns ends it */
   onChanged(listener: () => void): () => void;
@@ -52,10 +54,16 @@ export function createUploadBoard(now: () => number): UploadBoard {
       const error: WireError | null = null;
       put(
         entries.map((entry) =>
-          ids.includes(entry.id) ? { ...entry, error, canRetry: false, ...change, phase, since: now() } : entry,
+          ids.includes(entry.id)
+            ? { ...entry, error, canRetry: false, sentShare: null, ...change, phase, since: now() }
+            : entry,
         ),
       );
     },
+    progress: (ids, sentShare) =>
+      put(
+        entries.map((entry) => (ids.includes(entry.id) && entry.phase === "sending" ? { ...entry, sentShare } : entry)),
+      ),
     removeWhere(test) {
       const kept = entries.filter((entry) => !test(entry));
       if (kept.length < entries.length) put(kept);

@@ -96,6 +96,7 @@ export function createUploads({ client, look, clock, random }: Deps): UploadDesk
     ...{
       phase: "waiting",
       since: clock.now(),
+      sentShare: null,
       fragmentCount: null,
       isFoundInList: false,
       error: null,
@@ -119,7 +120,8 @@ export function createUploads({ client, look, clock, random }: Deps): UploadDesk
     const files = portion.flatMap(({ name, content }): FileToSend[] =>
       content?.kind === "file" ? [{ name, bytes: content.bytes }] : [],
     );
-    return client.upload(store, files, signal);
+    const ids = portion.map(({ id }) => id);
+    return client.upload(store, files, signal, (sent, total) => board.progress(ids, total === 0 ? 1 : sent / total));
   };
 
   /** @returns what the answer does not speak of */

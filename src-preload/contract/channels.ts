@@ -8,6 +8,7 @@ import { CHAT_CHANNELS } from "./chat-names";
 import { CONTAINER_CHANNELS, CONTAINER_EVENTS } from "./container-names";
 import type { WireError } from "./errors";
 import { KEY_CHANNELS } from "./keys-names";
+import { KNOWLEDGE_CHANNELS, KNOWLEDGE_EVENTS } from "./knowledge-names";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
@@ -41,6 +42,7 @@ export const CHANNELS = [
   ...SYSTEM_CHANNELS,
   ...WALLET_CHANNELS,
   ...CONTAINER_CHANNELS,
+  ...KNOWLEDGE_CHANNELS,
   ...KEY_CHANNELS,
   ...STUDIO_CHANNELS,
 ] as const;
@@ -58,6 +60,7 @@ export const EVENTS = [
   ...SYSTEM_EVENTS,
   ...STUDIO_EVENTS,
   ...CONTAINER_EVENTS,
+  ...KNOWLEDGE_EVENTS,
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -9,6 +9,7 @@ import type { Channel, EventName } from "./channels";
 import { chatRoutes, chatsChangedSchema } from "./chat";
 import { containerEventPayloads, containerRoutes } from "./containers";
 import { keyRoutes } from "./keys";
+import { knowledgeEventPayloads, knowledgeRoutes } from "./knowledge";
 import { localApiEventPayloads, localApiRoutes } from "./local-api";
 import { sentence } from "./primitives";
 import { route } from "./route";
@@ -98,6 +99,7 @@ export const contract = {
   ...systemRoutes,
   ...walletRoutes,
   ...containerRoutes,
+  ...knowledgeRoutes,
   ...keyRoutes,
   ...studioRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
@@ -119,6 +121,7 @@ export const eventPayloads = {
   ...systemEventPayloads,
   ...studioEventPayloads,
   ...containerEventPayloads,
+  ...knowledgeEventPayloads,
 } satisfies Record<EventName, z.ZodType>;
 
 export type Input<C extends Channel> = z.output<(typeof contract)[C]["input"]>;

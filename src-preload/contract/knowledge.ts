@@ -67,6 +67,8 @@ const uploadSchema = z.object({
   phase: uploadPhaseSchema,
   /** When this phase began. */
   since: timeMs,
+  /** How much of the call it goes with has left, from 0 to 1; 1 is when the cloud reads it. Null in every other phase. */
+  sentShare: z.number().min(0).max(1).nullable(),
   /** Into how many pieces the cloud cut it; null when it does not say. */
   fragmentCount: z.number().int().nonnegative().nullable(),
   /** The answer was lost, and the list shows it. */

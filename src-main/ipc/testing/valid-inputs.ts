@@ -173,4 +173,15 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "routing.rpc.set": { chain: "base", url: "https://rpc.example.com" },
   "routing.rpc.clear": { chain: "base" },
   "routing.rpc.test": { chain: "base" },
+
+  "knowledge.documents.page": { store: null, offset: 0 },
+  "knowledge.documents.remove": { store: ID, id: ID },
+  "knowledge.documents.query": { store: null, question: "What is it?", limit: 5 },
+  "knowledge.uploads.get": undefined,
+  "knowledge.uploads.pick": { store: null },
+  "knowledge.uploads.add": { store: null, files: [{ name: "a.txt", bytes: Uint8Array.of(1) }] },
+  "knowledge.uploads.addText": { store: null, name: "a.txt", text: "text" },
+  "knowledge.uploads.retry": { ids: [ID] },
+  "knowledge.uploads.cancel": undefined,
+  "knowledge.uploads.clear": undefined,
 };
