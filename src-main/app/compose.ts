@@ -11,11 +11,13 @@ import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createRequestWatch } from "../ipc/request-watch";
 import { broadcastStudio } from "../ipc/studio";
 import { createTellIn } from "../ipc/told";
+import { broadcastVoice } from "../ipc/voice";
 import { createToWire } from "../ipc/wire-error";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
 import type { ReadMedia } from "../security/media-files";
+import type { Microphone } from "../security/microphone";
 import { createAgentsService } from "./agents-service";
 import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
@@ -41,6 +43,7 @@ import type { Shutdown } from "./shutdown";
 import { createStudioService } from "./studio-service";
 import { createSystemService } from "./system-service";
 import { createViews } from "./views";
+import { createVoiceService } from "./voice-service";
 import { createWalletService } from "./wallet-service";
 
 /** What was made before, to show the window as early as possible. */
@@ -51,6 +54,7 @@ export interface ComposeDeps {
   readonly foundation: Foundation;
   readonly host: PageHost;
   readonly shutdown: Shutdown;
+  readonly microphone: Pick<Microphone, "arm">;
   readonly onPageReady: () => void;
 }
 
@@ -73,7 +77,15 @@ const writeClipboard = async (text: string): Promise<void> => {
 const openExternal = (address: string): Promise<void> => shell.openExternal(address);
 
 /** Wires the app by constructor. Starts, asks and shows nothing: the phases in `start` do that. */
-export const compose = ({ options, root, foundation, host, shutdown, onPageReady }: ComposeDeps): Composition => {
+export const compose = ({
+  options,
+  root,
+  foundation,
+  host,
+  shutdown,
+  microphone,
+  onPageReady,
+}: ComposeDeps): Composition => {
   const { log, settings, store, address } = foundation;
   const profile = app.getPath("userData");
   const version = app.getVersion();
@@ -130,6 +142,10 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
   });
   const studio = createStudioService({
     ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
+  });
+  const voice = createVoiceService({
+    ...{ clock, random, log, state: store, account: cloud.account, profile, microphone },
+    studio: studio.studio,
   });
   const tell = createTellIn(createSayNow(() => store.read().language));
   const send = createSendEvent(host.window.contents, tell);
@@ -238,6 +254,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     containers.service,
     keyDesk.service,
     studio.service,
+    voice.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -301,6 +318,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
     knowledge: knowledge.handlers,
     keys: { keys: keyDesk.keys },
     studio: studio.handlers,
+    voice: voice.handlers,
   };
   return {
     services,
@@ -313,6 +331,7 @@ export const compose = ({ options, root, foundation, host, shutdown, onPageReady
       broadcastAttempts(money.billing, clock, send);
       routing.onChanged(() => send("routing.view.changed", {}));
       broadcastStudio(studio.studio(), clock, send);
+      broadcastVoice(voice.voice(), clock, send);
     },
   };
 };

@@ -3,8 +3,9 @@ import { app, BrowserWindow, Menu, protocol, session } from "electron";
 import { systemClock } from "../adapters/system-clock";
 import type { Log } from "../cloud/ports";
 import { mediaId, serveMedia } from "../security/media-files";
+import { createMicrophone } from "../security/microphone";
 import { createPageHandler } from "../security/page-files";
-import { PAGE_SCHEME } from "../security/page-origin";
+import { originOf, PAGE_ORIGIN, PAGE_SCHEME } from "../security/page-origin";
 import { hardenSession } from "../security/session";
 import { FAULT_PATH, faultPage } from "../windows/fault-page";
 import { askDeepLink } from "./ask-link";
@@ -106,10 +107,14 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   mark("app ready");
   // The default menu would be built only to be replaced.
   Menu.setApplicationMenu(null);
-  hardenSession(session.defaultSession, (refused) => log.warn("The page asked for more.", { refused }));
+  const microphone = createMicrophone(
+    options.devPageUrl === null ? PAGE_ORIGIN : originOf(options.devPageUrl),
+    systemClock.now,
+  );
+  hardenSession(session.defaultSession, (refused) => log.warn("The page asked for more.", { refused }), microphone);
   const loading = import("./compose");
   const served = loading.then(({ compose }) => {
-    composition = compose({ options, root, foundation, host, shutdown, onPageReady });
+    composition = compose({ options, root, foundation, host, shutdown, microphone, onPageReady });
     composition.serveIpc();
     tellReady();
   });

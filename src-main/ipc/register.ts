@@ -19,6 +19,7 @@ import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import { type StudioHandlerDeps, studioHandlers } from "./studio";
 import { type SystemHandlerDeps, systemHandlers } from "./system";
 import type { TellIn } from "./told";
+import { type VoiceHandlerDeps, voiceHandlers } from "./voice";
 import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
 
@@ -42,6 +43,7 @@ export interface IpcDeps {
   readonly knowledge: KnowledgeHandlerDeps;
   readonly keys: KeyHandlerDeps;
   readonly studio: StudioHandlerDeps;
+  readonly voice: VoiceHandlerDeps;
   /** Electron's own unless a test passes its. */
   readonly electronIpc?: Pick<IpcMain, "handle">;
 }
@@ -66,6 +68,7 @@ export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps
     ...knowledgeHandlers(deps.knowledge),
     ...keyHandlers(deps.keys),
     ...studioHandlers(deps.studio),
+    ...voiceHandlers(deps.voice),
   };
   const bind = <C extends Channel>(channel: C): void => handle(channel, handlers[channel]);
   for (const channel of CHANNELS) bind(channel);

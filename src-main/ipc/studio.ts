@@ -41,7 +41,7 @@ export const studioHandlers = ({ studio, saveFile }: StudioHandlerDeps) =>
 const FRAME_MS = 16;
 
 /** At most once a frame, however often it is called. */
-const onceAFrame = (clock: Clock, run: () => void): (() => void) => {
+export const onceAFrame = (clock: Clock, run: () => void): (() => void) => {
   let isPending = false;
   return () => {
     if (isPending) return;

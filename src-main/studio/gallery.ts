@@ -119,6 +119,7 @@ export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Galler
     },
     async media(id, signal) {
       const { here, there } = await find(id);
+      if (here !== null && here.text !== null) return { content: Buffer.from(here.text), mimeType: "text/plain" };
       const url = here?.remoteUrl ?? there?.url ?? null;
       const content =
         (here === null ? null : await store.content(here.id)) ??

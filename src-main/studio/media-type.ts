@@ -49,4 +49,4 @@ export function mimeTypeOf(kind: MadeKind, content: Uint8Array | null, said: str
 
 /** The usual extension of a type, without the dot. */
 export const extensionOf = (mimeType: string | null): string =>
-  TYPES.find((type) => type.mimeType === mimeType)?.extension ?? "bin";
+  mimeType === "text/plain" ? "txt" : (TYPES.find((type) => type.mimeType === mimeType)?.extension ?? "bin");

@@ -13,6 +13,7 @@ import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
+import { VOICE_CHANNELS, VOICE_EVENTS } from "./voice-names";
 import { WALLET_CHANNELS } from "./wallet-names";
 
 export const CHANNELS = [
@@ -45,6 +46,7 @@ export const CHANNELS = [
   ...KNOWLEDGE_CHANNELS,
   ...KEY_CHANNELS,
   ...STUDIO_CHANNELS,
+  ...VOICE_CHANNELS,
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -59,6 +61,7 @@ export const EVENTS = [
   ...LOCAL_API_EVENTS,
   ...SYSTEM_EVENTS,
   ...STUDIO_EVENTS,
+  ...VOICE_EVENTS,
   ...CONTAINER_EVENTS,
   ...KNOWLEDGE_EVENTS,
 ] as const;

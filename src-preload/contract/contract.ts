@@ -17,6 +17,7 @@ import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
 import { studioEventPayloads, studioRoutes } from "./studio";
 import { systemEventPayloads, systemRoutes } from "./system";
+import { voiceEventPayloads, voiceRoutes } from "./voice";
 import { walletRoutes } from "./wallet";
 
 const nothing = z.void();
@@ -102,6 +103,7 @@ export const contract = {
   ...knowledgeRoutes,
   ...keyRoutes,
   ...studioRoutes,
+  ...voiceRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export const eventPayloads = {
@@ -120,6 +122,7 @@ export const eventPayloads = {
   ...localApiEventPayloads,
   ...systemEventPayloads,
   ...studioEventPayloads,
+  ...voiceEventPayloads,
   ...containerEventPayloads,
   ...knowledgeEventPayloads,
 } satisfies Record<EventName, z.ZodType>;

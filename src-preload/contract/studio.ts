@@ -23,7 +23,7 @@ const prompt = z
   .max(IMAGE_LIMITS.prompt)
   .refine((text) => text.trim() !== "");
 
-const thingSchema = z.object({
+export const thingSchema = z.object({
   id: thingId,
   kind: z.enum(MADE_KINDS),
   createdAt: timeMs,
