@@ -33,8 +33,9 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "renderer",
-          // A process for each file, unlike the others: React keeps timers and the window it was loaded with.
+          // A world of its own for each file, unlike the others: React keeps timers and the window it was loaded with.
           environment: "happy-dom",
+          pool: "vmThreads",
           include: ["src-renderer/**/*.test.{ts,tsx}"],
           setupFiles: ["src-renderer/test-setup.ts"],
         },
