@@ -12,6 +12,7 @@ import { CharacterPart } from "./character-part";
 import { CostCard } from "./cost-card";
 import { CreateCondition } from "./create-condition";
 import { discardDraft, draftProblems, editDraft, type NextStep, submitDraft, useForm } from "./draft";
+import { problemsOf } from "./environment";
 import { EnvironmentTable } from "./environment-table";
 
 const KINDS = ["sandbox", "character"] as const;
@@ -93,7 +94,13 @@ function CreateForm() {
         {isSandbox ? (
           <>
             <CharacterPart problems={problems} />
-            <EnvironmentTable isChecked={isChecked} />
+            <EnvironmentTable
+              note={ta("create.environment.note")}
+              variables={draft.variables}
+              problems={problemsOf(draft.variables)}
+              isChecked={isChecked}
+              onChange={(variables) => editDraft({ variables })}
+            />
             <FieldSet title={ta("create.next")}>
               <div className="flex flex-col gap-2">
                 {NEXT_STEPS.map((step) => (

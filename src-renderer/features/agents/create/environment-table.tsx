@@ -4,25 +4,33 @@ import { Button } from "../../../ui/button";
 import { FieldSet, inputLook } from "../../../ui/fields";
 import { IconButton } from "../../../ui/icon-button";
 import { ta } from "../text";
-import { editDraft, useForm } from "./draft";
-import { isBlank, newVariable, parseEnvironment, problemsOf, type Variable, type VariableProblem } from "./environment";
+import { isBlank, newVariable, parseEnvironment, type Variable, type VariableProblem } from "./environment";
 
-/** The agent's environment variables. Values are hidden until asked for; a whole `.env` file can be pasted. */
-export function EnvironmentTable({ isChecked }: { readonly isChecked: boolean }) {
-  const variables = useForm((form) => form.draft.variables);
-  const problems = problemsOf(variables);
+interface EnvironmentTableProps {
+  /** What they are for, and how they can be pasted. */
+  readonly note: string;
+  readonly variables: readonly Variable[];
+  /** What is wrong with each, by its id. */
+  readonly problems: ReadonlyMap<string, VariableProblem>;
+  /** Sending was tried: a name still to be typed is wrong from then on. */
+  readonly isChecked: boolean;
+  readonly onChange: (variables: readonly Variable[]) => void;
+}
+
+/** Environment variables. Values are hidden until asked for; a whole `.env` file can be pasted. */
+export function EnvironmentTable({ note, variables, problems, isChecked, onChange }: EnvironmentTableProps) {
   const table = useRef<HTMLDivElement>(null);
 
   const change = (id: string, changes: Partial<Variable>): void =>
-    editDraft({ variables: variables.map((each) => (each.id === id ? { ...each, ...changes } : each)) });
+    onChange(variables.map((each) => (each.id === id ? { ...each, ...changes } : each)));
   const add = (): void => {
     const added = newVariable();
-    editDraft({ variables: [...variables, added] });
+    onChange([...variables, added]);
     // After React has drawn the row.
     requestAnimationFrame(() => document.getElementById(`variable-${added.id}`)?.focus());
   };
   const remove = (id: string): void => {
-    editDraft({ variables: variables.filter((each) => each.id !== id) });
+    onChange(variables.filter((each) => each.id !== id));
     // The row's button goes away with it.
     table.current?.focus();
   };
@@ -30,18 +38,15 @@ export function EnvironmentTable({ isChecked }: { readonly isChecked: boolean })
     const pasted = parseEnvironment(event.clipboardData.getData("text"));
     if (pasted === null) return;
     event.preventDefault();
-    editDraft({
-      variables: variables.flatMap((each) => (each.id === id ? [...(isBlank(each) ? [] : [each]), ...pasted] : [each])),
-    });
+    onChange(variables.flatMap((each) => (each.id === id ? [...(isBlank(each) ? [] : [each]), ...pasted] : [each])));
   };
 
   return (
     <FieldSet title={ta("create.environment")}>
-      <p className="mb-2 text-small text-ink-muted">{ta("create.environment.note")}</p>
+      <p className="mb-2 text-small text-ink-muted">{note}</p>
       <div ref={table} tabIndex={-1} className="flex flex-col gap-2 outline-none">
         {variables.map((variable, index) => {
           const problem = problems.get(variable.id) ?? null;
-          // A name still to be typed is wrong only once the form was sent.
           const isShown = problem !== null && (isChecked || problem !== "unnamed");
           return (
             <VariableRow
