@@ -31,9 +31,8 @@ export const studioHandlers = ({ studio, saveFile }: StudioHandlerDeps) =>
     "studio.gallery.page": async (query) => (await studio()).gallery.page(query),
     "studio.things.save": async ({ id }) => {
       const { gallery } = await studio();
-      const load = async (): Promise<Uint8Array | string> =>
-        (await gallery.media(id, new AbortController().signal)).content;
-      return { fileName: await saveFile(await gallery.fileName(id), load) };
+      const { name, load } = await gallery.file(id);
+      return { fileName: await saveFile(name, load) };
     },
     "studio.things.remove": async ({ id }) => (await studio()).gallery.remove(id),
   }) satisfies Partial<Handlers>;

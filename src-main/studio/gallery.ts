@@ -31,8 +31,8 @@ export interface Gallery {
   known(ids: readonly string[]): Promise<readonly Thing[]>;
   /** @throws DomainError NOT_FOUND, or REMOTE_FAILED for what the cloud keeps and does not give out */
   media(id: string, signal: AbortSignal): Promise<Media>;
-  /** A name for a file of it. @throws DomainError NOT_FOUND */
-  fileName(id: string): Promise<string>;
+  /** A file of it: a name, and what stands in it. Both throw as {@link Gallery.media}. */
+  file(id: string): Promise<{ readonly name: string; load(): Promise<Uint8Array> }>;
   /** Here and, where it lets a key do that, at the cloud. @throws DomainError NOT_FOUND, or of the transport; then nothing is removed */
   remove(id: string): Promise<{ readonly atCloud: "none" | "removed" | "kept" }>;
   /** Forgets what the cloud answered: the account changed. */
@@ -46,14 +46,23 @@ interface Deps {
   readonly owner: () => string | null;
 }
 
+/** What the cloud told so far. */
+interface Remote {
+  readonly things: readonly CloudThing[];
+  /** Where its next page begins. */
+  readonly next: number;
+  readonly isExhausted: boolean;
+}
+
+const NOTHING: Remote = { things: [], next: 0, isExhausted: false };
 const CLOUD_PAGE = 100;
 /** One question of the page makes at most so many of the cloud. */
 const MOST_PAGES_AT_ONCE = 5;
 
 export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Gallery {
-  let remote: CloudThing[] = [];
-  let next = 0;
-  let isExhausted = false;
+  let remote: Remote = NOTHING;
+  /** Everything the cloud told of this account, also what a newer answer left out: the page may still show it. */
+  const seen = new Map<string, CloudThing>();
   const fetched = createMemory();
 
   const requireOwner = (): string => {
@@ -61,50 +70,69 @@ export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Galler
     if (who === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
     return who;
   };
-  const forget = (): void => {
-    remote = [];
-    next = 0;
-    isExhausted = false;
-    fetched.clear();
-  };
-  const loadMore = async (who: string): Promise<void> => {
-    const { things, hasMore } = await cloud.page(next, CLOUD_PAGE);
+  const loadMore = async (who: string, known: Remote): Promise<Remote> => {
+    const { things, hasMore } = await cloud.page(known.next, CLOUD_PAGE);
     if (owner() !== who) throw new DomainError("CANCELLED", "The account changed.");
-    next += CLOUD_PAGE;
-    isExhausted = !hasMore;
-    const known = new Set(remote.map(({ id }) => id));
-    remote = [...remote, ...things.filter(({ id }) => !known.has(id))];
+    for (const thing of things) seen.set(thing.id, thing);
+    const ids = new Set(known.things.map(({ id }) => id));
+    return {
+      things: [...known.things, ...things.filter(({ id }) => !ids.has(id))],
+      next: known.next + CLOUD_PAGE,
+      isExhausted: !hasMore,
+    };
   };
   const find = async (id: string): Promise<{ here: MadeThing | null; there: CloudThing | null }> => {
-    const own = await store.of(requireOwner());
+    const who = requireOwner();
+    const own = await store.of(who);
     const here = own.find((thing) => thing.id === id) ?? null;
-    const there = remote.find((thing) => (here === null ? thing.id === id : isSame(here, thing))) ?? null;
+    // A program may ask for what another run listed.
+    if (here === null && !seen.has(id) && seen.size === 0) remote = await loadMore(who, NOTHING);
+    const there =
+      here === null ? (seen.get(id) ?? null) : ([...seen.values()].find((thing) => isSame(here, thing)) ?? null);
     if (here === null && there === null) throw new DomainError("NOT_FOUND", "This is no longer in the gallery.");
     return { here, there };
   };
+  const media = async (id: string, signal: AbortSignal): Promise<Media> => {
+    const { here, there } = await find(id);
+    if (here !== null && here.text !== null) return { content: Buffer.from(here.text), mimeType: "text/plain" };
+    const url = here?.remoteUrl ?? there?.url ?? null;
+    const content =
+      (here === null ? null : await store.content(here.id)) ??
+      (url === null ? null : await fetched.read(url, () => fetchMedia(url, signal)));
+    if (content === null) throw new DomainError("NOT_FOUND", "There is no file of this.");
+    const type = sniff(content);
+    if (type === null) throw new DomainError("REMOTE_FAILED", "This file is of no type the app shows.");
+    return { content, mimeType: type.mimeType };
+  };
 
   return {
-    forget,
+    media,
+    forget() {
+      remote = NOTHING;
+      seen.clear();
+      fetched.clear();
+    },
     async page(query) {
       const who = requireOwner();
-      let cloudError: unknown = null;
-      if (query.offset === 0) forget();
+      const own = await store.of(who);
       const wanted = query.offset + query.limit;
-      let merged = await mergedOf(store, who, remote, query, isExhausted);
-      for (let asked = 0; asked < MOST_PAGES_AT_ONCE && !isExhausted && merged.length <= wanted; asked++) {
+      let cloudError: unknown = null;
+      let known = query.offset === 0 ? NOTHING : remote;
+      let merged = mergedOf(own, known, query);
+      for (let asked = 0; asked < MOST_PAGES_AT_ONCE && !known.isExhausted && merged.length <= wanted; asked++) {
         try {
-          await loadMore(who);
+          known = await loadMore(who, known);
         } catch (error) {
           cloudError = error;
-          break;
+          // What was known stays, with all that this computer has.
+          known = { ...(known.next === 0 ? remote : known), isExhausted: true };
         }
-        merged = await mergedOf(store, who, remote, query, isExhausted);
+        merged = mergedOf(own, known, query);
       }
-      // What is older than the cloud's answers so far may have others of the cloud before it.
-      if (cloudError !== null) merged = await mergedOf(store, who, remote, query, true);
+      if (cloudError === null) remote = known;
       return {
         things: merged.slice(query.offset, wanted),
-        hasMore: merged.length > wanted || (!isExhausted && cloudError === null),
+        hasMore: merged.length > wanted || !known.isExhausted,
         cloudError: cloudError === null ? null : wireOf(cloudError),
         space: await store.space(),
       };
@@ -117,33 +145,25 @@ export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Galler
         return thing === undefined ? [] : [viewOfMade(thing, false)];
       });
     },
-    async media(id, signal) {
-      const { here, there } = await find(id);
-      if (here !== null && here.text !== null) return { content: Buffer.from(here.text), mimeType: "text/plain" };
-      const url = here?.remoteUrl ?? there?.url ?? null;
-      const content =
-        (here === null ? null : await store.content(here.id)) ??
-        (url === null ? null : await fetched.read(url, () => fetchMedia(url, signal)));
-      if (content === null) throw new DomainError("NOT_FOUND", "There is no file of this.");
-      const type = sniff(content);
-      if (type === null) throw new DomainError("REMOTE_FAILED", "This file is of no type the app shows.");
-      return { content, mimeType: type.mimeType };
-    },
-    async fileName(id) {
+    async file(id) {
       const { here, there } = await find(id);
       const prompt = here?.prompt ?? there?.prompt ?? "";
       const words = prompt
         .normalize("NFKD")
         .replaceAll(/[^\w]+/g, "-")
         .replaceAll(/^-+|-+$/g, "");
-      return `${words.slice(0, 48).toLowerCase() || "eliza-cloud"}.${extensionOf(here?.mimeType ?? there?.mimeType ?? null)}`;
+      const extension = here?.text != null ? "txt" : extensionOf(here?.mimeType ?? there?.mimeType ?? null);
+      return {
+        name: `${words.slice(0, 48).toLowerCase() || "eliza-cloud"}.${extension}`,
+        load: async () => (await media(id, new AbortController().signal)).content,
+      };
     },
     async remove(id) {
       const { here, there } = await find(id);
       const cloudId = there?.id ?? here?.cloudId ?? null;
       const atCloud = cloudId === null ? "none" : await cloud.remove(cloudId);
       if (here !== null) await store.remove(here.id);
-      if (atCloud === "removed") remote = remote.filter((thing) => thing.id !== cloudId);
+      if (atCloud === "removed" && cloudId !== null) seen.delete(cloudId);
       return { atCloud: atCloud === "none" && here?.remoteUrl != null ? "kept" : atCloud };
     },
   };
@@ -153,14 +173,11 @@ export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Galler
 const isSame = (here: MadeThing, there: CloudThing): boolean =>
   here.cloudId === there.id || (here.remoteUrl !== null && here.remoteUrl === there.url);
 
-async function mergedOf(
-  store: MadeStore,
-  owner: string,
-  remote: readonly CloudThing[],
+function mergedOf(
+  own: readonly MadeThing[],
+  { things: remote, isExhausted }: Remote,
   { kind, text }: GalleryQuery,
-  isWhole: boolean,
-): Promise<readonly Thing[]> {
-  const own = await store.of(owner);
+): readonly Thing[] {
   const byUrl = new Set(own.map(({ remoteUrl }) => remoteUrl));
   const byId = new Set(own.map(({ cloudId }) => cloudId));
   const there = new Set(remote.flatMap(({ id, url }) => [id, url]));
@@ -171,7 +188,7 @@ async function mergedOf(
     ...remote.filter(({ id, url }) => !byUrl.has(url) && !byId.has(id)).map(viewOfCloud),
   ];
   // Beyond the oldest of what the cloud told so far, others of the cloud may come between.
-  const frontier = isWhole ? 0 : Math.min(...remote.map(({ createdAt }) => createdAt));
+  const frontier = isExhausted ? 0 : Math.min(...remote.map(({ createdAt }) => createdAt));
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return all
     .filter(

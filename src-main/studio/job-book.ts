@@ -16,6 +16,7 @@ const recordSchema = z.object({
   model: z.string().nullable(),
   aspectRatio: z.enum(ASPECT_RATIOS).nullable(),
   count: z.number().int().positive(),
+  hasSource: z.boolean(),
   startedAt: time,
   deadlineAt: time,
   phase: z.enum(["making", "looking", "missing", "done", "failed", "cancelled"]),

@@ -137,7 +137,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   };
 
   const begin = async (
-    fresh: Pick<JobRecord, "id" | "kind" | "prompt" | "model" | "aspectRatio" | "count">,
+    fresh: Pick<JobRecord, "id" | "kind" | "prompt" | "model" | "aspectRatio" | "count" | "hasSource">,
     run: (signal: AbortSignal) => Promise<readonly MadeReply[]>,
   ): Promise<JobRecord> => {
     const who = owner();
@@ -173,14 +173,17 @@ export function createJobs(deps: JobsDeps): Jobs {
     },
     list: () => book.all().filter((job) => job.owner === owner()),
     images: (id, wish) => {
-      const { prompt, model, aspectRatio, count } = wish;
-      return begin({ id, kind: "image", prompt, model, aspectRatio, count }, (signal) => orders.images(wish, signal));
+      const { prompt, model, aspectRatio, count, source } = wish;
+      return begin({ id, kind: "image", prompt, model, aspectRatio, count, hasSource: source !== null }, (signal) =>
+        orders.images(wish, signal),
+      );
     },
     video: (id, wish) => {
       const { prompt, model = null } = wish;
-      return begin({ id, kind: "video", prompt, model, aspectRatio: null, count: 1 }, async (signal) => [
-        await orders.video(wish, signal),
-      ]);
+      return begin(
+        { id, kind: "video", prompt, model, aspectRatio: null, count: 1, hasSource: false },
+        async (signal) => [await orders.video(wish, signal)],
+      );
     },
     async answered(id) {
       await running.get(id)?.answered;

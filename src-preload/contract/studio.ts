@@ -52,6 +52,8 @@ const jobSchema = z.object({
   model: z.string().nullable(),
   aspectRatio: z.enum(ASPECT_RATIOS).nullable(),
   count: z.number().int().positive(),
+  /** It began from a picture of the person's. */
+  hasSource: z.boolean(),
   startedAt: timeMs,
   /** Until when the cloud may take, epoch milliseconds. */
   deadlineAt: timeMs,

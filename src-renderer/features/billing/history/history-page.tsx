@@ -1,19 +1,18 @@
 import { Download } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useState } from "react";
 import type { HistoryFilter } from "../../../../src-preload/contract/billing";
 import { Button } from "../../../ui/button";
+import { Choices } from "../../../ui/choices";
+import { More } from "../../../ui/more";
 import { Skeleton } from "../../../ui/skeleton";
 import { NoRows } from "../../../ui/table";
 import { AskedCondition } from "../../conditions/asked-condition";
-import { Choices } from "../choices";
 import { tb } from "../text";
 import { useSaving } from "../use-saving";
 import { HistoryTable } from "./history-table";
 import { useHistory } from "./use-history";
 
 const FILTERS: readonly HistoryFilter[] = ["all", "added", "spent", "refunded"];
-/** The next page is asked for when the end is this near. */
-const NEAR_END = "400px";
 
 /** Everything that came in and went out, by kind; more of it as the end comes near. */
 export function HistoryPage() {
@@ -43,7 +42,13 @@ export function HistoryPage() {
         <>
           <HistoryTable entries={data} />
           {history.hasMore ? (
-            <More isLoading={history.isLoadingMore} isHalted={history.error !== null} onMore={history.loadMore} />
+            <More
+              label={tb("history.more")}
+              loadingLabel={tb("history.loadingMore")}
+              isLoading={history.isLoadingMore}
+              isHalted={history.error !== null}
+              onMore={history.loadMore}
+            />
           ) : (
             <p className="text-center text-small text-ink-muted tabular-nums">
               {tb("history.end", { count: data.length })}
@@ -51,37 +56,6 @@ export function HistoryPage() {
           )}
         </>
       )}
-    </div>
-  );
-}
-
-interface MoreProps {
-  readonly isLoading: boolean;
-  /** The last question failed: it is repeated by the message about that, not by scrolling. */
-  readonly isHalted: boolean;
-  readonly onMore: () => void;
-}
-
-function More({ isLoading, isHalted, onMore }: MoreProps) {
-  const end = useRef<HTMLDivElement>(null);
-  const more = useEffectEvent(onMore);
-  useEffect(() => {
-    const element = end.current;
-    if (element === null || isHalted || isLoading) return;
-    const observer = new IntersectionObserver(
-      (seen) => {
-        if (seen.some(({ isIntersecting }) => isIntersecting)) more();
-      },
-      { rootMargin: NEAR_END },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [isHalted, isLoading]);
-  return (
-    <div ref={end} className="flex justify-center">
-      <Button onClick={onMore} isBusy={isLoading}>
-        {isLoading ? tb("history.loadingMore") : tb("history.more")}
-      </Button>
     </div>
   );
 }
