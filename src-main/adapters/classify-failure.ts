@@ -1,6 +1,7 @@
 /** Turns an answer of the cloud that is not a success into an error of the product's taxonomy. */
 import type { ErrorDetails } from "../../src-preload/contract/errors";
 import { DomainError } from "../cloud/errors";
+import { demandOf, PaymentDemanded } from "../cloud/payment-demand";
 import { amountsOf, insufficientSentence } from "./failure-amounts";
 import { cleanMessage, rawCode, rawMessage } from "./failure-text";
 import { retryAfterMs } from "./retry-after";
@@ -71,7 +72,10 @@ export function classifyFailure(answer: Answer, asked: AskedWith): DomainError {
 
   if (isInsufficient(answer)) {
     const amounts = amountsOf(answer.json);
-    return as("INSUFFICIENT_CREDITS", insufficientSentence(amounts), { ...amounts, topUpUrl: asked.topUpUrl });
+    const details = { status, ...amounts, topUpUrl: asked.topUpUrl };
+    const demand = demandOf(status, answer.json, answer.header("payment-required"));
+    if (demand === null) return as("INSUFFICIENT_CREDITS", insufficientSentence(amounts), details);
+    return new PaymentDemanded("INSUFFICIENT_CREDITS", insufficientSentence(amounts), { details, cause }, demand);
   }
   switch (status) {
     case 401:

@@ -17,7 +17,7 @@ import type {
 } from "../cloud/ports";
 import { topUpUrl } from "../cloud/urls";
 import { type Answer, classifyFailure, keyRejected, maybeHidesDeadKey, refusesKey } from "./classify-failure";
-import { type ExchangeDeps, exchange } from "./exchange";
+import { type ExchangeDeps, exchange, paymentResponseOf } from "./exchange";
 import { fieldsOf } from "./failure-text";
 import { createHostVerdicts, type HostVerdicts } from "./host-verdicts";
 import { networkFailure } from "./network-failure";
@@ -96,14 +96,14 @@ function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddr
     // Provision and resume answer so while a job of that kind already runs.
     const isAlreadyRunning = answer.status === 409 && fieldsOf(answer.json)?.success === true;
     if (!isSuccess && !isAlreadyRunning) throw await raceAbort(failureOf(answer, request, signal), signal);
-    if (answer.text.trim() === "") return { status: answer.status, body: null };
+    if (answer.text.trim() === "") return { status: answer.status, body: null, ...paymentResponseOf(answer) };
     if (answer.json === undefined) {
       throw new DomainError("REMOTE_FAILED", "Eliza Cloud answered in a form this app cannot read.", {
         details: { status: answer.status },
         cause: { body: answer.text.slice(0, 200) },
       });
     }
-    return { status: answer.status, body: answer.json };
+    return { status: answer.status, body: answer.json, ...paymentResponseOf(answer) };
   };
 
   /** The wait before the next attempt, or null when there must not be one. */

@@ -21,6 +21,8 @@ export interface Outgoing {
   readonly form?: readonly FormPart[];
   readonly onSent?: SentBytes;
   readonly apiKey: string | null;
+  /** Value of `X-PAYMENT`. */
+  readonly payment?: string;
   /** The answer is read while it comes. */
   readonly isStream?: boolean;
 }
@@ -56,7 +58,13 @@ export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 export const refused = (status: number, message: string): DomainError =>
   new DomainError("REMOTE_FAILED", message, { details: { status } });
 
-function headersOf({ apiKey, isStream }: Outgoing, userAgent: string): Record<string, string> {
+/** What an answer says about a payment that went with its request. */
+export function paymentResponseOf({ header }: Pick<OpenAnswer, "header">): { readonly paymentResponse?: string } {
+  const value = header("x-payment-response") ?? header("payment-response");
+  return value === undefined ? {} : { paymentResponse: value };
+}
+
+function headersOf({ apiKey, isStream, payment }: Outgoing, userAgent: string): Record<string, string> {
   return {
     accept: isStream ? "text/event-stream, application/json" : "application/json",
     // A packed stream would be held back until its packer has enough.
@@ -64,6 +72,7 @@ function headersOf({ apiKey, isStream }: Outgoing, userAgent: string): Record<st
     "user-agent": userAgent,
     // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
     ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}`, "x-api-key": apiKey }),
+    ...(payment === undefined ? {} : { "x-payment": payment }),
   };
 }
 

@@ -38,7 +38,7 @@ export async function openRelay(
 
 async function reach(
   { address, userAgent, route, onAnswered }: ExchangeDeps,
-  { method, path, body, apiKey, headMs, silenceMs }: RelayRequest & { readonly apiKey: string | null },
+  { method, path, body, apiKey, payment, headMs, silenceMs }: RelayRequest & { readonly apiKey: string | null },
   signal: AbortSignal,
 ): Promise<Inbound> {
   const headers = {
@@ -49,6 +49,7 @@ async function reach(
     ...(body === null ? {} : { "content-type": "application/json" }),
     // Both: keys that do not begin with "eliza_" pass the cloud's edge through X-API-Key alone.
     ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}`, "x-api-key": apiKey }),
+    ...(payment === undefined ? {} : { "x-payment": payment }),
   };
   let url = new URL(`${address.apiOrigin}${path}`);
   for (let redirects = 0; ; redirects++) {

@@ -4,7 +4,7 @@ import { DomainError } from "../cloud/errors";
 import type { Span } from "../cloud/lifetime";
 import type { Clock, CloudStream, CloudStreamRequest } from "../cloud/ports";
 import type { Answer } from "./classify-failure";
-import { type ExchangeDeps, openExchange, readAnswer } from "./exchange";
+import { type ExchangeDeps, openExchange, paymentResponseOf, readAnswer } from "./exchange";
 import { networkFailure } from "./network-failure";
 
 interface Deps {
@@ -40,7 +40,7 @@ export async function openStream(deps: Deps, request: CloudStreamRequest, span: 
       life.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
     );
   let timer = startTimer();
-  const { path, body, form, apiKey } = request;
+  const { path, body, form, apiKey, payment } = request;
   const restart = (sentBytes: number, totalBytes: number): void => {
     timer.cancel();
     timer = startTimer();
@@ -50,13 +50,17 @@ export async function openStream(deps: Deps, request: CloudStreamRequest, span: 
   try {
     const answer = await openExchange(
       deps.exchange,
-      { method: "POST", path, ...content, apiKey, isStream: true },
+      { method: "POST", path, ...content, apiKey, isStream: true, ...(payment === undefined ? {} : { payment }) },
       life.signal,
     );
     if (answer.status < 200 || answer.status > 299) {
       throw await deps.failureOf(await readAnswer(answer, deps.exchange.maxBodyBytes), life.signal);
     }
-    return { bytes: read(answer.body, life.signal, span.release), abort: (reason) => life.abort(reason) };
+    return {
+      bytes: read(answer.body, life.signal, span.release),
+      abort: (reason) => life.abort(reason),
+      ...paymentResponseOf(answer),
+    };
   } catch (error) {
     span.release();
     throw life.signal.aborted ? life.signal.reason : beforeTheAnswer(error);

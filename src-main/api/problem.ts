@@ -56,6 +56,7 @@ function domainProblem(error: DomainError, requestId: string, state: AppState): 
   if (error.code === "INSUFFICIENT_CREDITS") {
     known.requiredUsd = requiredUsd ?? null;
     known.balanceUsd = balanceUsd ?? usdOf(state.credits.balanceMicros);
+    if (error.details?.x402 !== undefined) known.x402 = error.details.x402;
     known.topUpUrl = error.details?.topUpUrl ?? topUpUrl(state.cloud.webOrigin, state.account.hasApiKey);
   }
   return {

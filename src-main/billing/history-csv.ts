@@ -4,10 +4,14 @@ import type { LedgerEntry } from "./ledger-wire";
 
 const HEADER = ["date", "kind", "type", "amount_usd", "description", "agent", "id"];
 
-/** Text of others: a spreadsheet would run what begins like a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** Text of others for a cell: a spreadsheet would run what begins like a formula. */
+export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** @param rows the heading first */
+export const csvOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
 
 /** Amounts are decimal text in dollars, dates ISO in UTC; an unknown date is empty. */
 export function historyCsv(entries: readonly LedgerEntry[]): string {
@@ -20,5 +24,5 @@ export function historyCsv(entries: readonly LedgerEntry[]): string {
     harmless(entry.agentName ?? ""),
     harmless(entry.id),
   ]);
-  return [HEADER, ...rows].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
+  return csvOf([HEADER, ...rows]);
 }

@@ -145,7 +145,7 @@ function withKey(stream: CloudStream, { life }: Credential, release: () => void)
       release();
     }
   }
-  return { bytes: bytes(), abort: stream.abort };
+  return { ...stream, bytes: bytes() };
 }
 
 const accountEnded = (): DomainError => new DomainError("CANCELLED", "The account changed while this was under way.");

@@ -92,6 +92,8 @@ export interface CloudRequest {
   readonly onSent?: SentBytes;
   /** The key for this request, or null to send no credential at all (login, health). */
   readonly apiKey: string | null;
+  /** Value of `X-PAYMENT`: a signed payment for this one request. */
+  readonly payment?: string;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   /** "safe": may be repeated on network errors, 429 and 502-504. "never": one attempt. */
@@ -103,6 +105,8 @@ export interface CloudResponse {
   readonly status: number;
   /** Parsed JSON; null for an empty body. */
   readonly body: unknown;
+  /** Value of `X-PAYMENT-RESPONSE`, where the answer has one. */
+  readonly paymentResponse?: string;
 }
 
 /**
@@ -121,6 +125,8 @@ export interface CloudStreamRequest {
   readonly form?: readonly FormPart[] | undefined;
   readonly onSent?: SentBytes | undefined;
   readonly apiKey: string | null;
+  /** As {@link CloudRequest.payment}. */
+  readonly payment?: string;
   /**
    * How long the cloud may take to begin its answer, counted anew with every piece of a form that leaves. From then on there is no
    * limit: the reader judges silence.
@@ -133,6 +139,8 @@ export interface CloudStreamRequest {
 export interface CloudStream {
   /** The body as it comes, as fast as it is taken; to be read once. @throws DomainError when it ends before its end */
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** As {@link CloudResponse.paymentResponse}. */
+  readonly paymentResponse?: string;
   /** Ends it at both sides; reading goes on with this error. Nothing happens when it is over. */
   abort(reason: DomainError): void;
 }
@@ -154,6 +162,8 @@ export interface RelayRequest {
   readonly path: string;
   /** JSON; null for none. */
   readonly body: Uint8Array | null;
+  /** As {@link CloudRequest.payment}. */
+  readonly payment?: string;
   /** How long the head of the answer may take, in milliseconds. */
   readonly headMs: number;
   /** How long nothing may come in the middle of it, in milliseconds. */

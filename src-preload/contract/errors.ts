@@ -34,6 +34,19 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** What a call could have been paid with, by the x402 protocol. */
+export interface X402OfferDetails {
+  /** What it costs, in USDC, which is worth a US dollar. */
+  readonly amountUsdc: number;
+  readonly network: string;
+  /** The token's contract. */
+  readonly asset: string;
+  readonly payTo: string;
+  readonly resource: string;
+  /** In the cloud's words. */
+  readonly description: string | null;
+}
+
 /** Facts that code may act on; each is named with its unit. */
 export interface ErrorDetails {
   /** HTTP status of the cloud's answer, where there was one. */
@@ -50,6 +63,8 @@ export interface ErrorDetails {
   readonly field?: string | undefined;
   /** What the provider of a model calls the failure; a plain word. */
   readonly remoteCode?: string | undefined;
+  /** An offer that was not paid; only the local API tells it. */
+  readonly x402?: X402OfferDetails | undefined;
 }
 
 /** An error as it crosses IPC: a sentence for a person, a code and details for code. Never a stack or a secret. */

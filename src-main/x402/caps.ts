@@ -1,0 +1,51 @@
+/**
+ * How much may still be paid. What counts is not when a payment was made but until when its signature could have been used: so the
+ * money that leaves the wallet within any 24 hours stays below the cap whenever the payee cashes in. Times ahead of the clock count as
+ * well, so a clock that is put back frees nothing.
+ */
+import type { X402Caps } from "../../src-preload/contract/x402";
+import type { X402Network } from "../../src-preload/contract/x402-names";
+import type { PaymentRecord, PaymentWish } from "./payment-record";
+
+export const DAY_MS = 24 * 3_600_000;
+
+/** The caps of somebody who never chose any. */
+export const DEFAULT_CAPS: X402Caps = { requestMicros: 1_000_000, topUpMicros: 10_000_000, dayMicros: 20_000_000 };
+
+type Counted = Pick<PaymentRecord, "phase" | "amountMicros" | "network" | "createdAt" | "validUntil">;
+
+/** Whether this payment takes room of the cap now. Only what is provably unused does not. */
+export const counts = ({ phase, createdAt, validUntil }: Counted, now: number): boolean =>
+  phase !== "unused" && Math.max(createdAt, validUntil) + DAY_MS > now;
+
+/** @returns what may still be paid on this network, in micro-dollars; never below 0 */
+export function dayLeft(records: readonly Counted[], network: X402Network, caps: X402Caps, now: number): number {
+  const spent = records.reduce(
+    (sum, record) => (record.network === network && counts(record, now) ? sum + record.amountMicros : sum),
+    0,
+  );
+  return Math.max(0, caps.dayMicros - spent);
+}
+
+const dollars = (micros: number): string => {
+  const fixed = (micros / 1_000_000).toFixed(6);
+  return `$${fixed.replace(/(\.\d\d\d*?)0+$/, "$1")}`;
+};
+
+/** Why the caps forbid a payment, as a sentence; null when they do not. */
+export function capRefusal(
+  wish: Pick<PaymentWish, "purpose" | "amountMicros" | "network">,
+  records: readonly Counted[],
+  caps: X402Caps,
+  now: number,
+): string | null {
+  const { purpose, amountMicros, network } = wish;
+  const single = purpose === "topUp" ? caps.topUpMicros : caps.requestMicros;
+  if (amountMicros > single) {
+    const what = purpose === "topUp" ? "one top-up" : "one call";
+    return `This costs ${dollars(amountMicros)}, and your limit for ${what} is ${dollars(single)}. Nothing was paid.`;
+  }
+  const left = dayLeft(records, network, caps, now);
+  if (amountMicros <= left) return null;
+  return `This costs ${dollars(amountMicros)}, and ${dollars(left)} of your limit for 24 hours is left. Nothing was paid.`;
+}
