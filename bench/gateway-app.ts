@@ -8,7 +8,7 @@ import { systemClock as clock } from "../src-main/adapters/system-clock";
 import { systemRandom as random } from "../src-main/adapters/system-random";
 import { createApiToken } from "../src-main/api/api-token";
 import { createLocalApi } from "../src-main/api/local-api";
-import { fakeBilling, fakeKeys, fakeSecrets, fakeVideos, walletsOff } from "../src-main/api/testing/fakes";
+import { fakeBilling, fakeKeys, fakeSecrets, fakeVideos, fakeX402, walletsOff } from "../src-main/api/testing/fakes";
 import { createGatewayService } from "../src-main/app/gateway-service";
 import { initialState } from "../src-main/app/initial-state";
 import { createStateStore } from "../src-main/app/state-store";
@@ -55,6 +55,7 @@ const api = createLocalApi({
   keys: fakeKeys(),
   videos: fakeVideos(),
   wallets: walletsOff,
+  x402: fakeX402,
   tellAgent: async function* () {},
   gateway: createGatewayService({ clock, policy, version, account: cloud.account, router: routing }),
   announce: () => {},

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { INTERVAL_BOUNDS_MS, INTERVAL_DEFAULTS_MS } from "../../src-preload/contract/interval-bounds";
 import { LANGUAGE_CHOICES, type LanguageChoice } from "../../src-preload/contract/language";
 import { NOTIFICATION_DEFAULTS } from "../../src-preload/contract/notification-settings";
+import type { X402Settings } from "../../src-preload/contract/x402";
+import { MOST_CAP_MICROS, X402_DEFAULTS, X402_NETWORKS } from "../../src-preload/contract/x402-names";
 
 /** How the internet is reached. `url` and `bypass` are kept in every mode and used in `manual`. */
 export interface ProxySettings {
@@ -48,6 +50,8 @@ export interface Settings {
   readonly notificationsPausedUntil: number | null;
   /** By account, the wallet addresses the person made primary; null where none is. */
   readonly walletPrimary: Readonly<Record<string, { readonly evm: string | null; readonly solana: string | null }>>;
+  /** Payments in USDC. */
+  readonly x402: X402Settings;
   /** The crossing told last, so that a restart does not tell it again; null before the first. */
   readonly toldCreditLevel: "healthy" | "below_start" | "low" | "critical" | null;
 }
@@ -73,6 +77,15 @@ const bounds = z.object({
 });
 
 const walletAddress = z.string().min(32).max(44).nullable();
+
+const cap = z.number().int().nonnegative().max(MOST_CAP_MICROS);
+
+const x402 = z.object({
+  isOn: z.boolean(),
+  network: z.enum(X402_NETWORKS),
+  caps: z.object({ requestMicros: cap, topUpMicros: cap, dayMicros: cap }),
+  isAutomatic: z.boolean(),
+});
 
 const activeAgent = z.object({
   id: z.uuid(),
@@ -125,6 +138,7 @@ export function settingFields(isPackaged: boolean): SettingFields {
       z.record(z.string().min(1).max(4_096), z.object({ evm: walletAddress, solana: walletAddress })),
       {},
     ),
+    x402: field("payments.usdc", x402, X402_DEFAULTS),
     toldCreditLevel: field(
       "notifications.toldLevel",
       z.enum(["healthy", "below_start", "low", "critical"]).nullable(),

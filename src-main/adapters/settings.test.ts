@@ -13,6 +13,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Notice } from "../../src-preload/contract/state";
+import { X402_DEFAULTS } from "../../src-preload/contract/x402-names";
 import { type JsonStoreClass, openSettings } from "./settings";
 
 let folder: string;
@@ -58,6 +59,7 @@ describe("reading", () => {
       notifyRecovered: true,
       notificationsPausedUntil: null,
       toldCreditLevel: null,
+      x402: X402_DEFAULTS,
       walletPrimary: {},
     });
     expect(notices).toEqual([]);

@@ -145,6 +145,7 @@ function readAll(raw: Json, fields: SettingFields): Settings {
     notifyRecovered: read(fields.notifyRecovered),
     notificationsPausedUntil: read(fields.notificationsPausedUntil),
     walletPrimary: read(fields.walletPrimary),
+    x402: read(fields.x402),
     toldCreditLevel: read(fields.toldCreditLevel),
   };
 }

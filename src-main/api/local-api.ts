@@ -10,6 +10,7 @@ import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
 import type { WalletUseCases } from "../wallet/use-cases";
+import type { X402UseCases } from "../x402/use-cases";
 import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
@@ -51,6 +52,8 @@ interface LocalApiDeps {
   readonly keys: Keys;
   readonly videos: Videos;
   readonly gateway: Gateway;
+  /** Payments in USDC, loaded with the first use. */
+  readonly x402: () => Promise<X402UseCases>;
   readonly state: StateStore;
   readonly token: ApiToken;
   readonly log: Log;
@@ -80,7 +83,7 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, gateway, state } = deps;
+  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, gateway, x402, state } = deps;
   const { version, token, log, announce, profileFolder, pid } = deps;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
@@ -94,6 +97,7 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
     keys,
     videos,
     gateway,
+    x402,
     state,
     version,
     document,

@@ -3,7 +3,16 @@ import { z } from "zod";
 import { routingUnderTest } from "../routing/testing/routing-under-test";
 import { defineRoute } from "./route";
 import { signedOutStore } from "./testing/app-state";
-import { fakeAgents, fakeBilling, fakeGateway, fakeKeys, fakeUseCases, fakeVideos, walletsOff } from "./testing/fakes";
+import {
+  fakeAgents,
+  fakeBilling,
+  fakeGateway,
+  fakeKeys,
+  fakeUseCases,
+  fakeVideos,
+  fakeX402,
+  walletsOff,
+} from "./testing/fakes";
 
 const ID = "550E8400-E29B-41D4-A716-446655440000";
 
@@ -13,6 +22,7 @@ const context = {
   billing: fakeBilling(),
   routing: routingUnderTest().routing,
   wallets: walletsOff,
+  x402: fakeX402,
   tellAgent: async function* () {},
   keys: fakeKeys(),
   videos: fakeVideos(),

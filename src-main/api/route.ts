@@ -13,6 +13,7 @@ import type { Keys } from "../keys/keys";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
 import type { WalletUseCases } from "../wallet/use-cases";
+import type { X402UseCases } from "../x402/use-cases";
 
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
 export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) => AsyncIterable<readonly ReplyEvent[]>;
@@ -30,6 +31,8 @@ export interface ApiContext {
   readonly keys: Keys;
   readonly videos: Videos;
   readonly gateway: Gateway;
+  /** Payments in USDC, loaded with the first use. */
+  readonly x402: () => Promise<X402UseCases>;
   readonly state: StateStore;
   readonly version: string;
   /** The OpenAPI document of all routes. */

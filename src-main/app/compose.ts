@@ -45,6 +45,7 @@ import { createSystemService } from "./system-service";
 import { createViews } from "./views";
 import { createVoiceService } from "./voice-service";
 import { createWalletService } from "./wallet-service";
+import { createX402Service } from "./x402-service";
 
 /** What was made before, to show the window as early as possible. */
 export interface ComposeDeps {
@@ -140,8 +141,15 @@ export const compose = ({
     adopt: account.useApiKey,
     verify: account.verify,
   });
+  const usdc = createX402Service({
+    ...{ clock, random, log, secrets, settings, state: store, cloud, router: routing, providers, profile },
+    allowLoopback: options.allowLoopback,
+    onChanged: () => send("x402.view.changed", {}),
+    onAsked: () => send("x402.offer.asked", {}),
+  });
   const studio = createStudioService({
-    ...{ clock, random, log, state: store, cloud, profile, policy, proxyFor },
+    ...{ clock, random, log, state: store, profile, policy, proxyFor },
+    cloud: { ...cloud, account: usdc.windowAccount },
   });
   const voice = createVoiceService({
     ...{ clock, random, log, state: store, account: cloud.account, profile, microphone },
@@ -178,13 +186,14 @@ export const compose = ({
       tellAgent: (place, text, signal) =>
         askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
       keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
-      videos: createVideos(cloud.account),
+      videos: createVideos(usdc.apiAccount),
+      x402: usdc.x402,
       gateway: gateways.createGatewayService({
         clock,
         version,
         policy,
         proxyFor,
-        account: cloud.account,
+        account: usdc.apiAccount,
         router: routing,
       }),
       state: store,
@@ -198,7 +207,7 @@ export const compose = ({
     });
   });
   const chat = createChatService({
-    ...{ clock, random, log, state: store, account: cloud.account, profile },
+    ...{ clock, random, log, state: store, account: usdc.windowAccount, profile },
     ...{ agentBase, router: routing, providers, tell },
     onListChanged: (revision) => send("chat.chats.changed", { revision }),
   });
@@ -238,6 +247,7 @@ export const compose = ({
     ...{ clock, random, foundation, options, secrets, network, shutdown, profile, root, version },
     chats: chat.handlers.chat,
     billing: money.billing,
+    usdcReceipts: async () => (await usdc.x402()).receipts(),
     hasTray: views.tray.isShown,
   });
   host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
@@ -252,6 +262,7 @@ export const compose = ({
     money.service,
     wallet.service,
     containers.service,
+    usdc.service,
     keyDesk.service,
     studio.service,
     voice.service,
@@ -316,6 +327,7 @@ export const compose = ({
     wallet: { wallets: wallet.wallets },
     containers,
     knowledge: knowledge.handlers,
+    x402: usdc.handlers,
     keys: { keys: keyDesk.keys },
     studio: studio.handlers,
     voice: voice.handlers,

@@ -1,8 +1,8 @@
-import { clipboard } from "electron";
 import type { AccountTransport } from "../cloud/account-transport";
 import type { Clock, Log, SecretMask } from "../cloud/ports";
 import type { KeyDesk } from "../keys/key-desk";
 import type { Service } from "./services";
+import { systemClipboard } from "./system-clipboard";
 
 interface Deps {
   readonly clock: Clock;
@@ -37,16 +37,7 @@ export function createKeysService({ clock, log, account, page, ...deps }: Deps):
       ...deps,
       mask: log,
       keys: createKeys(account, page),
-      clipboard: createSecretClipboard({
-        ...{ clock, log },
-        clipboard: {
-          // Both answer at once up to Electron 44, and with a promise since.
-          read: async () => clipboard.readText(),
-          write: async (text) => {
-            await clipboard.writeText(text);
-          },
-        },
-      }),
+      clipboard: createSecretClipboard({ clock, log, clipboard: systemClipboard }),
     });
   };
   return {

@@ -1,6 +1,7 @@
 import { homedir, release } from "node:os";
 import { app } from "electron";
 import type { ResetKind } from "../../src-preload/contract/system";
+import type { X402Receipt } from "../../src-preload/contract/x402";
 import type { Billing } from "../billing/create-billing";
 import type { ChatUseCases } from "../chat/use-cases";
 import type { Clock, Random, SecretStore } from "../cloud/ports";
@@ -31,6 +32,8 @@ interface Deps {
   readonly version: string;
   readonly chats: () => Promise<ChatUseCases>;
   readonly billing: Pick<Billing, "attempts">;
+  /** Newest first. */
+  readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
   readonly hasTray: () => boolean;
 }
 
@@ -103,6 +106,7 @@ export function createSystemService(deps: Deps): SystemService {
           settings: settings.read,
           redact: log.redact.value,
           payments: deps.billing.attempts,
+          usdcReceipts: deps.usdcReceipts,
         });
         return saveAt(exportName(now), (path) => writeZip(path, files, new Date(now)));
       },

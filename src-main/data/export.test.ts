@@ -33,6 +33,7 @@ const collect = async (wish: ExportWish, changes: Partial<ExportDeps> = {}): Pro
     redact: createRedactor().value,
     chats: async () => manyChats(0),
     payments: () => ({ revision: 3, attempts: [] }),
+    usdcReceipts: async () => [],
     ...changes,
   };
   for await (const { name, text } of exportFiles(wish, deps)) files[name] = text;

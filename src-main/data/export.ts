@@ -1,5 +1,6 @@
 /** What a person can take along: settings, chats and payments of this computer, as files others can read. Never a secret. */
 import type { Attempts } from "../../src-preload/contract/billing";
+import type { X402Receipt } from "../../src-preload/contract/x402";
 import type { Settings } from "../adapters/settings-schema";
 import type { ZipEntry } from "../adapters/zip-file";
 import type { ChatUseCases } from "../chat/use-cases";
@@ -21,6 +22,8 @@ export interface ExportDeps {
   /** @throws DomainError when the history cannot be opened */
   readonly chats: () => Promise<Pick<ChatUseCases, "list" | "export">>;
   readonly payments: () => Attempts;
+  /** Newest first. */
+  readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
 }
 
 const CHATS_AT_ONCE = 100;
@@ -45,6 +48,8 @@ export async function* exportFiles(wish: ExportWish, deps: ExportDeps): AsyncGen
   if (wish.payments) {
     const { attempts } = deps.payments();
     yield { name: "payments.json", text: json({ format: "eliza-cloud-payments", ...head, payments: attempts }) };
+    const receipts = await deps.usdcReceipts();
+    yield { name: "usdc-payments.json", text: json({ format: "eliza-cloud-usdc-payments", ...head, receipts }) };
   }
   if (wish.chats) yield* chatFiles(await deps.chats());
 }

@@ -32,7 +32,7 @@ const FILES: Readonly<Record<ResetKind, RegExp | null>> = {
   settings: /^eliza\.json(?:\..+|-.+)?$/,
   chats: /^chats\.sqlite(?:[.-].+)?$/,
   // A deployment is charged when it is begun.
-  payments: /^(?:billing-attempts|container-deployments)\.json(?:\..+)?$/,
+  payments: /^(?:billing-attempts|usdc-payments|container-deployments)\.json(?:\..+)?$/,
   // Lies in the keychain.
   account: null,
 };

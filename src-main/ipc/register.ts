@@ -22,6 +22,7 @@ import type { TellIn } from "./told";
 import { type VoiceHandlerDeps, voiceHandlers } from "./voice";
 import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
+import { type X402HandlerDeps, x402Handlers } from "./x402";
 
 /** Everything behind the IPC door. */
 export interface IpcDeps {
@@ -41,6 +42,7 @@ export interface IpcDeps {
   readonly wallet: WalletHandlerDeps;
   readonly containers: ContainerHandlerDeps;
   readonly knowledge: KnowledgeHandlerDeps;
+  readonly x402: X402HandlerDeps;
   readonly keys: KeyHandlerDeps;
   readonly studio: StudioHandlerDeps;
   readonly voice: VoiceHandlerDeps;
@@ -66,6 +68,7 @@ export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps
     ...walletHandlers(deps.wallet),
     ...containerHandlers(deps.containers),
     ...knowledgeHandlers(deps.knowledge),
+    ...x402Handlers(deps.x402),
     ...keyHandlers(deps.keys),
     ...studioHandlers(deps.studio),
     ...voiceHandlers(deps.voice),

@@ -5,6 +5,7 @@ import type { AccountTransport } from "../cloud/account-transport";
 import { fieldsOf } from "../cloud/agents/wire";
 import { DomainError } from "../cloud/errors";
 import type { ProviderHttp } from "../routing/provider-http";
+import type { RpcEndpoint } from "../routing/rpc";
 import type { RpcRouter } from "../routing/use-cases";
 
 /** JSON-RPC to the network of a chain. */
@@ -26,22 +27,31 @@ const TIMEOUT_MS = 15_000;
 /** EVM balances are read on Ethereum itself. */
 const NETWORKS: Readonly<Record<WalletChain, RpcChain>> = { evm: "ethereum", solana: "solana" };
 
+/** One question to a network over an endpoint. Charged by the question where the cloud carries it: never repeated by itself. */
+export async function askEndpoint(
+  { account, http }: Pick<Deps, "account" | "http">,
+  endpoint: RpcEndpoint,
+  { method, params }: { readonly method: string; readonly params: readonly unknown[] },
+  signal?: AbortSignal,
+): Promise<unknown> {
+  const body = { jsonrpc: "2.0", id: 1, method, params };
+  const asked = { method: "POST", body, timeoutMs: TIMEOUT_MS } as const;
+  if (endpoint.kind === "cloud") {
+    const request = { ...asked, path: endpoint.path, retry: "never", ...(signal && { signal }) } as const;
+    return readResult((await account.send(request)).body);
+  }
+  const { status, json } = await http.ask({ ...asked, url: endpoint.url, headers: {} });
+  if (status === 200) return readResult(json);
+  throw new DomainError("REMOTE_FAILED", `${endpoint.host} did not answer the question (HTTP ${status}).`);
+}
+
 /**
  * Through the cloud as the account, or at the person's own node. The cloud's key goes in a header, never into the address, where
  * logs and proxies would keep it, and never to another host.
  */
 export const createChainRpc = ({ account, router, http }: Deps): ChainRpc => ({
   async ask(chain, method, params, signal) {
-    const endpoint = await router.rpcFor(NETWORKS[chain]);
-    const body = { jsonrpc: "2.0", id: 1, method, params };
-    // Charged by the question: never repeated by itself.
-    const asked = { method: "POST", body, timeoutMs: TIMEOUT_MS } as const;
-    if (endpoint.kind === "cloud") {
-      return readResult((await account.send({ ...asked, path: endpoint.path, retry: "never", signal })).body);
-    }
-    const { status, json } = await http.ask({ ...asked, url: endpoint.url, headers: {} });
-    if (status === 200) return readResult(json);
-    throw new DomainError("REMOTE_FAILED", `${endpoint.host} did not answer the question (HTTP ${status}).`);
+    return askEndpoint({ account, http }, await router.rpcFor(NETWORKS[chain]), { method, params }, signal);
   },
 });
 

@@ -9,9 +9,6 @@ import type { PaymentRecord, PaymentWish } from "./payment-record";
 
 export const DAY_MS = 24 * 3_600_000;
 
-/** The caps of somebody who never chose any. */
-export const DEFAULT_CAPS: X402Caps = { requestMicros: 1_000_000, topUpMicros: 10_000_000, dayMicros: 20_000_000 };
-
 type Counted = Pick<PaymentRecord, "phase" | "amountMicros" | "network" | "createdAt" | "validUntil">;
 
 /** Whether this payment takes room of the cap now. Only what is provably unused does not. */

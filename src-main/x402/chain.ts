@@ -7,8 +7,11 @@ import { NETWORKS } from "./networks";
 
 /** JSON-RPC to the network USDC is paid on. */
 export interface UsdcRpc {
-  /** @throws DomainError of the transport */
-  ask(network: X402Network, method: string, params: readonly unknown[]): Promise<unknown>;
+  /**
+   * @param isProof only the person's own node is asked: the cloud is who is paid, and its word proves nothing
+   * @throws DomainError of the transport, and where nobody can be asked
+   */
+  ask(network: X402Network, method: string, params: readonly unknown[], isProof: boolean): Promise<unknown>;
   /** Whether there is anybody to ask. */
   serves(network: X402Network): boolean;
 }
@@ -33,8 +36,13 @@ const isHex = (value: unknown): value is `0x${string}` => typeof value === "stri
 const unreadable = (): DomainError => new DomainError("REMOTE_FAILED", "The network's answer cannot be read.");
 
 export function createUsdcChain(rpc: UsdcRpc): UsdcChain {
-  const call = async (network: X402Network, data: `0x${string}`, block: string): Promise<`0x${string}`> => {
-    const answer = await rpc.ask(network, "eth_call", [{ to: NETWORKS[network].asset, data }, block]);
+  const call = async (
+    network: X402Network,
+    data: `0x${string}`,
+    block: string,
+    isProof: boolean,
+  ): Promise<`0x${string}`> => {
+    const answer = await rpc.ask(network, "eth_call", [{ to: NETWORKS[network].asset, data }, block], isProof);
     if (!isHex(answer) || answer.length !== 66) throw unreadable();
     return answer;
   };
@@ -44,7 +52,7 @@ export function createUsdcChain(rpc: UsdcRpc): UsdcChain {
       try {
         const args = [owner as `0x${string}`] as const;
         const data = encodeFunctionData({ abi: ABI, functionName: "balanceOf", args });
-        const answer = await call(network, data, "latest");
+        const answer = await call(network, data, "latest", false);
         const held = decodeFunctionResult({ abi: ABI, functionName: "balanceOf", data: answer });
         if (held > BigInt(Number.MAX_SAFE_INTEGER)) throw unreadable();
         return { micros: Number(held), reason: null };
@@ -55,12 +63,12 @@ export function createUsdcChain(rpc: UsdcRpc): UsdcChain {
     async isProvenUnused(network, owner, nonce, validUntil) {
       if (!rpc.serves(network)) return false;
       try {
-        const block = await rpc.ask(network, "eth_getBlockByNumber", ["finalized", false]);
+        const block = await rpc.ask(network, "eth_getBlockByNumber", ["finalized", false], true);
         const { number, timestamp } = (block ?? {}) as { number?: unknown; timestamp?: unknown };
         if (!isHex(number) || !isHex(timestamp) || Number(timestamp) * 1_000 <= validUntil) return false;
         const args = [owner as `0x${string}`, nonce as `0x${string}`] as const;
         const data = encodeFunctionData({ abi: ABI, functionName: "authorizationState", args });
-        const answer = await call(network, data, number);
+        const answer = await call(network, data, number, true);
         return !decodeFunctionResult({ abi: ABI, functionName: "authorizationState", data: answer });
       } catch {
         return false;

@@ -15,6 +15,7 @@ import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
 import { VOICE_CHANNELS, VOICE_EVENTS } from "./voice-names";
 import { WALLET_CHANNELS } from "./wallet-names";
+import { X402_CHANNELS, X402_EVENTS } from "./x402-names";
 
 export const CHANNELS = [
   "app.state.get",
@@ -44,6 +45,7 @@ export const CHANNELS = [
   ...WALLET_CHANNELS,
   ...CONTAINER_CHANNELS,
   ...KNOWLEDGE_CHANNELS,
+  ...X402_CHANNELS,
   ...KEY_CHANNELS,
   ...STUDIO_CHANNELS,
   ...VOICE_CHANNELS,
@@ -60,6 +62,7 @@ export const EVENTS = [
   ...ROUTING_EVENTS,
   ...LOCAL_API_EVENTS,
   ...SYSTEM_EVENTS,
+  ...X402_EVENTS,
   ...STUDIO_EVENTS,
   ...VOICE_EVENTS,
   ...CONTAINER_EVENTS,

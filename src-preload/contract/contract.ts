@@ -19,6 +19,7 @@ import { studioEventPayloads, studioRoutes } from "./studio";
 import { systemEventPayloads, systemRoutes } from "./system";
 import { voiceEventPayloads, voiceRoutes } from "./voice";
 import { walletRoutes } from "./wallet";
+import { x402EventPayloads, x402Routes } from "./x402";
 
 const nothing = z.void();
 const sessionId = z.string().min(1).max(128);
@@ -101,6 +102,7 @@ export const contract = {
   ...walletRoutes,
   ...containerRoutes,
   ...knowledgeRoutes,
+  ...x402Routes,
   ...keyRoutes,
   ...studioRoutes,
   ...voiceRoutes,
@@ -121,6 +123,7 @@ export const eventPayloads = {
   ...routingEventPayloads,
   ...localApiEventPayloads,
   ...systemEventPayloads,
+  ...x402EventPayloads,
   ...studioEventPayloads,
   ...voiceEventPayloads,
   ...containerEventPayloads,

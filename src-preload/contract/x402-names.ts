@@ -39,3 +39,11 @@ export const BACKUP_CHECK_LENGTH = 8;
 
 /** How many of the last characters of the address the person types before the wallet is removed. */
 export const REMOVE_CHECK_LENGTH = 4;
+
+/** What holds until the person chooses; caps in micro-dollars. */
+export const X402_DEFAULTS = {
+  isOn: false,
+  network: "base-sepolia",
+  caps: { requestMicros: 1_000_000, topUpMicros: 10_000_000, dayMicros: 20_000_000 },
+  isAutomatic: false,
+} as const;

@@ -13,6 +13,7 @@ import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 import { studioRoutes } from "./studio";
 import { walletRoutes } from "./wallet";
+import { x402Routes } from "./x402";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
 export const ROUTES: readonly Route[] = [
@@ -29,5 +30,6 @@ export const ROUTES: readonly Route[] = [
   ...keyRoutes,
   ...studioRoutes,
   ...walletRoutes,
+  ...x402Routes,
   ...gatewayRoutes,
 ];

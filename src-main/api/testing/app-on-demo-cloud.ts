@@ -27,6 +27,7 @@ import { createVideos } from "../../studio/videos";
 import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
+import { x402OnDisk } from "../../x402/testing/x402-on-disk";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
 import { fakeLog, fakeSecrets, walletsOff } from "./fakes";
@@ -143,6 +144,11 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
+  const x402 = x402OnDisk({
+    ...{ clock: fastClock, random, log, state, secrets, folder },
+    cloud: account,
+    origin: cloud.origin,
+  });
   const api = createLocalApi({
     useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
     agents,
@@ -157,6 +163,7 @@ export async function startAppOnDemoCloud(
       }),
     keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
     videos: createVideos(account.account),
+    x402,
     gateway: createGatewayService({
       ...{ clock, policy, version: "1.2.3", account: account.account },
       router: upstreamOf === undefined ? routing : { upstreamOf },

@@ -1,4 +1,5 @@
 import type { AgentList } from "../../../src-preload/contract/agents";
+import { X402_DEFAULTS } from "../../../src-preload/contract/x402-names";
 import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import { DomainError } from "../../cloud/errors";
@@ -7,6 +8,7 @@ import type { CloudUseCases } from "../../cloud/use-cases";
 import type { Gateway } from "../../gateway/create-gateway";
 import type { Keys } from "../../keys/keys";
 import type { Videos } from "../../studio/videos";
+import type { X402UseCases } from "../../x402/use-cases";
 import { signedOutStore } from "./app-state";
 
 const NO_AGENTS: AgentList = { revision: 0, agents: [], fetchedAt: 1, stale: false, error: null, refreshing: false };
@@ -121,6 +123,30 @@ export const fakeVideos = (): Videos => ({ make: unasked });
 export const walletsOff = async (): Promise<never> => {
   throw new DomainError("NOT_FOUND", "The cloud wallet is off.");
 };
+
+/** Payments in USDC of somebody who never made any. */
+export const fakeX402 = async (): Promise<X402UseCases> => ({
+  view: async () => ({
+    ...{ ...X402_DEFAULTS, wallet: null, walletError: null, dayLeftMicros: 0, heldUntil: null },
+    ...{ isAgreedForSession: false, offers: [] },
+  }),
+  change: () => undefined,
+  createWallet: unasked,
+  importWallet: unasked,
+  confirmBackup: unasked,
+  removeWallet: unasked,
+  backupSecret: unasked,
+  balance: unasked,
+  facilitator: unasked,
+  askTopUp: unasked,
+  answer: unasked,
+  payAutomatically: unasked,
+  receipts: async () => [],
+  checkReceipts: unasked,
+  exportReceipts: unasked,
+  payFromWindow: unasked,
+  payFromApi: unasked,
+});
 
 /** A gateway nobody serves; what a test needs it passes. */
 export const fakeGateway = (overrides: Partial<Gateway> = {}): Gateway => ({

@@ -23,6 +23,7 @@ import {
   fakeSecrets,
   fakeUseCases,
   fakeVideos,
+  fakeX402,
   walletsOff,
 } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
@@ -71,6 +72,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
     billing: options.billing ?? fakeBilling(),
     routing: options.routing ?? routingUnderTest().routing,
     wallets: walletsOff,
+    x402: fakeX402,
     tellAgent: options.tellAgent ?? silence,
     keys: fakeKeys(),
     videos: fakeVideos(),
