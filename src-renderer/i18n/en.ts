@@ -331,8 +331,6 @@ export const en = {
   "palette.theme": "Theme: {theme}",
 
   "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.knowledge.title": "Documents your agents can draw on",
-  "elsewhere.knowledge.body": "Add files and ask questions of them. For now this is done in the dashboard on the web.",
   "elsewhere.containers.title": "Your own containers in the cloud",
   "elsewhere.containers.body": "Deploy, watch and remove containers. For now this is done in the dashboard on the web.",
   "elsewhere.network.title": "Agents of others",

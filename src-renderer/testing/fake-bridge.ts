@@ -59,6 +59,8 @@ const STANDING: { readonly [C in Channel]?: Output<C> } = {
   "billing.invoices.list": { invoices: [] },
   "billing.crypto.options": cryptoOptions(),
   "routing.view.get": routingView(),
+  "knowledge.documents.page": { documents: [], total: 0, hasMore: false },
+  "knowledge.uploads.get": { revision: 0, uploads: [] },
 };
 
 /** Puts a bridge without a main process behind it at `window.eliza`. */

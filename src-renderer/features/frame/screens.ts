@@ -25,7 +25,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "knowledge" | "containers" | "network") => () =>
+const elsewhere = (screen: "containers" | "network") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
@@ -73,7 +73,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: WandSparkles,
     load: () => import("../studio/studio-screen").then((module) => ({ default: module.StudioScreen })),
   },
-  { id: "knowledge", path: "/knowledge", title: "screen.knowledge", icon: LibraryBig, load: elsewhere("knowledge") },
+  {
+    id: "knowledge",
+    path: "/knowledge",
+    title: "screen.knowledge",
+    icon: LibraryBig,
+    load: () => import("../knowledge/knowledge-screen").then((module) => ({ default: module.KnowledgeScreen })),
+  },
   { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
   { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },
   {
