@@ -31,11 +31,11 @@ const choose = (app: DesktopApp, filePaths: readonly string[]): Promise<void> =>
 
 /** Drops files on the page as a file manager would. */
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  const dataTransfer = await page.evaluateHandle((contents) => {
+  const dataTransfer = await page.evaluateHandle(`(() => {
     const transfer = new DataTransfer();
-    for (const [name, text] of Object.entries(contents)) transfer.items.add(new File([text], name));
+    for (const [name, text] of Object.entries(${JSON.stringify(files)})) transfer.items.add(new File([text], name));
     return transfer;
-  }, files);
+  })()`);
   await page.getByText("Drop files here").dispatchEvent("drop", { dataTransfer });
 }
 
