@@ -9,7 +9,6 @@ import { createAgentPaths } from "../../src-main/cloud/agents/agent-paths";
 import { characterRow, sandboxRow } from "../../src-main/cloud/agents/agent-phase";
 import { createElizaCloudClient } from "../../src-main/cloud/agents/agents-client";
 import { startUp } from "../../src-main/cloud/agents/bring-up";
-import { NOT_CONNECTED } from "../../src-main/cloud/agents/connection-state";
 import { removal } from "../../src-main/cloud/agents/removal";
 import { keyPrefixOf } from "../../src-main/cloud/api-key";
 import { type BaseUrlPolicy, configureAddress } from "../../src-main/cloud/base-url";
@@ -20,6 +19,7 @@ import type { Clock, CloudConnection, Log, Random } from "../../src-main/cloud/p
 import { topUpUrl } from "../../src-main/cloud/urls";
 import { createKeys, type KeyRow } from "../../src-main/keys/keys";
 import { createVideos } from "../../src-main/studio/videos";
+import { NOT_CONNECTED } from "../../src-preload/contract/state-defaults";
 import type { Account, Credits, Key } from "./account";
 import { createCloudMedia } from "./cloud-media";
 import { createCloudTalk } from "./cloud-talk";

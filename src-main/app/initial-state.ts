@@ -1,11 +1,13 @@
 import type { AppState, LanguageState, SettingsState } from "../../src-preload/contract/state";
-import { SIGNED_OUT } from "../cloud/account-state";
-import { NOT_CONNECTED } from "../cloud/agents/connection-state";
+import {
+  NO_LOGIN,
+  NO_WALLETS,
+  NOT_CONNECTED,
+  SIGNED_OUT,
+  UNKNOWN_CREDITS,
+} from "../../src-preload/contract/state-defaults";
 import type { ConfiguredAddress } from "../cloud/base-url";
 import { cloudAddressState } from "../cloud/create-cloud";
-import { UNKNOWN_CREDITS } from "../cloud/credits";
-import { NO_LOGIN } from "../cloud/login";
-import { NO_WALLETS } from "../wallet/wallet-state";
 
 /** The state of an app that has read its settings and asked nobody anything yet. */
 export const initialState = (

@@ -1,6 +1,8 @@
 /** The account as a state machine: pure functions from one snapshot to the next. */
+
 import type { WireError } from "../../src-preload/contract/errors";
 import type { AccountState } from "../../src-preload/contract/state";
+import { SIGNED_OUT } from "../../src-preload/contract/state-defaults";
 
 /** Who the cloud says the key belongs to; null where it does not say. */
 export interface Identity {
@@ -22,22 +24,6 @@ export type AccountEvent =
   | { readonly type: "rejected"; readonly error: WireError }
   /** The cloud gave no judgement; `nextCheckAt` is null when no further check is planned. */
   | { readonly type: "checkFailed"; readonly error: WireError; readonly nextCheckAt: number | null };
-
-const NOBODY: Identity = { userId: null, userName: null, email: null, organizationId: null, organizationName: null };
-
-export const SIGNED_OUT: AccountState = {
-  state: "signed_out",
-  connected: false,
-  hasApiKey: false,
-  ...NOBODY,
-  keyPrefix: null,
-  keyStorage: null,
-  keychainEntry: null,
-  keySavedAt: null,
-  error: null,
-  nextCheckAt: null,
-  checking: false,
-};
 
 // With these the cloud was reached, or was not asked: nothing is known about its being there.
 const NOT_A_LOST_CLOUD: ReadonlySet<string> = new Set(["RATE_LIMITED", "BAD_BASE_URL", "UNSUPPORTED_CREDENTIAL"]);

@@ -1,21 +1,13 @@
 /** The balance: shared between callers, kept when the cloud fails, never invented, never of a former account. */
+
 import type { CreditsState } from "../../src-preload/contract/state";
+import { UNKNOWN_CREDITS } from "../../src-preload/contract/state-defaults";
 import type { StateStore } from "../app/state-store";
 import type { AccountTransport } from "./account-transport";
 import { DomainError, hasCode, wireOf } from "./errors";
 import type { Credential } from "./key-check";
 import { creditLevel, parseBalanceMicros } from "./money";
 import type { Clock, Log } from "./ports";
-
-export const UNKNOWN_CREDITS: CreditsState = {
-  balanceMicros: null,
-  level: "unknown",
-  fetchedAt: null,
-  stale: false,
-  error: null,
-  authRejected: false,
-  refreshing: false,
-};
 
 const TIMEOUT_MS = 10_000;
 const SHARE_MS = 30_000;

@@ -1,15 +1,15 @@
 /**
  * Sign-in through the browser: one login at a time, one poller, in this process alone, because the key can be read once.
  */
+
 import type { LoginState } from "../../src-preload/contract/state";
+import { NO_LOGIN } from "../../src-preload/contract/state-defaults";
 import type { StateStore } from "../app/state-store";
 import { keyPrefixOf } from "./api-key";
 import { DomainError, hasCode, wireOf } from "./errors";
 import { type LoginReply, parseExpiry, parseLoginReply } from "./login-reply";
 import type { Clock, CloudTransport, Log, Random, Timer } from "./ports";
 import type { LoginReading, LoginStarted } from "./use-cases";
-
-export const NO_LOGIN: LoginState = { phase: "idle", sessionId: null, browserUrl: null, expiresAt: null, error: null };
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const POLL_INTERVAL_MS = 2_000;

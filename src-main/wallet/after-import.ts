@@ -1,4 +1,5 @@
 /** How the state follows from what the cloud told: pure functions, so that every view has the same. */
+import { UNKNOWN_CHAIN } from "../../src-preload/contract/state-defaults";
 import type { ChainWallet, WalletState, WalletWarning } from "../../src-preload/contract/wallet";
 import { WALLET_CHAINS, type WalletChain } from "../../src-preload/contract/wallet-names";
 import { wireOf } from "../cloud/errors";
@@ -7,7 +8,6 @@ import { CHAIN_NAMES } from "./chain-names";
 import type { ChainReading } from "./choose-wallet";
 import type { ImportReading } from "./import-wallets";
 import type { PrimaryChoice } from "./primary";
-import { UNKNOWN_CHAIN } from "./wallet-state";
 
 /** One chain after a reading. A failure keeps what was known; another address takes nothing over from the former one. */
 export function chainAfter(before: ChainWallet, reading: ChainReading, agreed: string | null): ChainWallet {

@@ -2,6 +2,7 @@
  * Puts the cloud wallets together from their ports. They are imported in the background once the cloud has accepted the key:
  * signing in neither waits for that nor fails with it. Everything ends with the account.
  */
+import { NO_WALLETS } from "../../src-preload/contract/state-defaults";
 import type { WalletState } from "../../src-preload/contract/wallet";
 import { WALLET_CHAINS, type WalletChain } from "../../src-preload/contract/wallet-names";
 import type { StateStore } from "../app/state-store";
@@ -21,7 +22,6 @@ import type { ChainRpc } from "./rpc";
 import { createSigningKeys, type SigningKeyStatus } from "./signing-key";
 import type { WalletUseCases } from "./use-cases";
 import { createWalletClient } from "./wallet-client";
-import { NO_WALLETS } from "./wallet-state";
 
 export interface WalletDeps {
   readonly clock: Clock;

@@ -1,6 +1,13 @@
 import type { WireError } from "../../src-preload/contract/errors";
 import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../src-preload/contract/state";
+import {
+  NO_LOGIN,
+  NO_WALLETS,
+  NOT_CONNECTED,
+  SIGNED_OUT,
+  UNKNOWN_CREDITS,
+} from "../../src-preload/contract/state-defaults";
 
 type Slices = {
   readonly [K in keyof AppState]?: AppState[K] extends readonly unknown[] | number ? AppState[K] : Partial<AppState[K]>;
@@ -8,10 +15,6 @@ type Slices = {
 
 /** The moment tests begin at: 14:02 local time. */
 export const NOON = new Date(2026, 2, 3, 14, 2).getTime();
-
-const UNKNOWN_CHAIN: AppState["wallet"]["evm"] = {
-  ...{ status: "unknown", wallet: null, isPrimary: false, error: null, balance: null, balanceError: null },
-};
 
 const signedOut: AppState = {
   revision: 1,
@@ -22,56 +25,12 @@ const signedOut: AppState = {
     source: "default",
     error: null,
   },
-  account: {
-    state: "signed_out",
-    connected: false,
-    hasApiKey: false,
-    userId: null,
-    userName: null,
-    email: null,
-    organizationId: null,
-    organizationName: null,
-    keyPrefix: null,
-    keyStorage: null,
-    keychainEntry: null,
-    keySavedAt: null,
-    error: null,
-    nextCheckAt: null,
-    checking: false,
-  },
-  login: { phase: "idle", sessionId: null, browserUrl: null, expiresAt: null, error: null },
-  credits: {
-    balanceMicros: null,
-    level: "unknown",
-    fetchedAt: null,
-    stale: false,
-    error: null,
-    authRejected: false,
-    refreshing: false,
-  },
-  connection: {
-    state: "disconnected",
-    agentId: null,
-    agentName: null,
-    since: null,
-    step: null,
-    stepSince: null,
-    deadlineAt: null,
-    jobId: null,
-    attempt: 0,
-    maxAttempts: 10,
-    nextAttemptAt: null,
-    waitingForNetwork: false,
-    lastHeartbeatAt: null,
-    missedHeartbeats: 0,
-    backup: { lastAt: null, nextAt: null, running: false, failureStreak: 0, pausedBecause: null, error: null },
-    error: null,
-  },
+  account: SIGNED_OUT,
+  login: NO_LOGIN,
+  credits: UNKNOWN_CREDITS,
+  connection: NOT_CONNECTED,
   localApi: { phase: "listening", url: "http://127.0.0.1:31337", port: 31337, tokenStorage: "keychain", error: null },
-  wallet: {
-    ...{ enabled: false, importing: false, importedAt: null, nextAttemptAt: null, readingBalances: false },
-    ...{ evm: UNKNOWN_CHAIN, solana: UNKNOWN_CHAIN, warnings: [], signingKey: null },
-  },
+  wallet: NO_WALLETS,
   settings: SETTINGS_DEFAULTS,
   language: LANGUAGE_DEFAULT,
   notices: [],

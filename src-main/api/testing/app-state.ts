@@ -1,12 +1,17 @@
 import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import type { AppState } from "../../../src-preload/contract/state";
+import {
+  NO_LOGIN,
+  NO_WALLETS,
+  NOT_CONNECTED,
+  SIGNED_OUT,
+  UNKNOWN_CREDITS,
+} from "../../../src-preload/contract/state-defaults";
 import { createStateStore, type StateStore } from "../../app/state-store";
-import { NOT_CONNECTED } from "../../cloud/agents/connection-state";
-import { NO_WALLETS } from "../../wallet/wallet-state";
 
 type Slices = Omit<AppState, "revision">;
 
-const SIGNED_OUT: Slices = {
+const BLANK: Slices = {
   cloud: {
     enabled: true,
     apiOrigin: "https://api.elizacloud.ai",
@@ -14,33 +19,9 @@ const SIGNED_OUT: Slices = {
     source: "default",
     error: null,
   },
-  account: {
-    state: "signed_out",
-    connected: false,
-    hasApiKey: false,
-    userId: null,
-    userName: null,
-    email: null,
-    organizationId: null,
-    organizationName: null,
-    keyPrefix: null,
-    keyStorage: null,
-    keychainEntry: null,
-    keySavedAt: null,
-    error: null,
-    nextCheckAt: null,
-    checking: false,
-  },
-  login: { phase: "idle", sessionId: null, browserUrl: null, expiresAt: null, error: null },
-  credits: {
-    balanceMicros: null,
-    level: "unknown",
-    fetchedAt: null,
-    stale: false,
-    error: null,
-    authRejected: false,
-    refreshing: false,
-  },
+  account: SIGNED_OUT,
+  login: NO_LOGIN,
+  credits: UNKNOWN_CREDITS,
   connection: NOT_CONNECTED,
   localApi: { phase: "stopped", url: null, port: null, tokenStorage: null, error: null },
   wallet: NO_WALLETS,
@@ -50,7 +31,7 @@ const SIGNED_OUT: Slices = {
 };
 
 /** A store of a signed-out app. */
-export const signedOutStore = (): StateStore => createStateStore(SIGNED_OUT);
+export const signedOutStore = (): StateStore => createStateStore(BLANK);
 
 /** A store of an app that is signed in as user-123 of org-456. */
 export function signedInStore(): StateStore {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AgentTask } from "../../../src-preload/contract/agents";
 import type { ConnectionState } from "../../../src-preload/contract/connection";
+import { NOT_CONNECTED } from "../../../src-preload/contract/state-defaults";
 import { characterRow, isTransitional, type RowContext, sandboxRow } from "./agent-phase";
-import { NOT_CONNECTED } from "./connection-state";
 
 const agent = {
   id: "a",

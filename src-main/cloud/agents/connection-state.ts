@@ -2,26 +2,7 @@
 
 import type { BackupState, ConnectionState, ConnectStep } from "../../../src-preload/contract/connection";
 import type { WireError } from "../../../src-preload/contract/errors";
-
-/** No agent, and nothing to say about one. */
-export const NOT_CONNECTED: ConnectionState = {
-  state: "disconnected",
-  agentId: null,
-  agentName: null,
-  since: null,
-  step: null,
-  stepSince: null,
-  deadlineAt: null,
-  jobId: null,
-  attempt: 0,
-  maxAttempts: 10,
-  nextAttemptAt: null,
-  waitingForNetwork: false,
-  lastHeartbeatAt: null,
-  missedHeartbeats: 0,
-  backup: { lastAt: null, nextAt: null, running: false, failureStreak: 0, pausedBecause: null, error: null },
-  error: null,
-};
+import { NOT_CONNECTED } from "../../../src-preload/contract/state-defaults";
 
 export type ConnectionEvent =
   /** Another agent is wanted from now on. */

@@ -1,14 +1,16 @@
 import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../../src-preload/contract/settings-defaults";
+import {
+  NO_WALLETS,
+  NOT_CONNECTED,
+  SIGNED_OUT,
+  UNKNOWN_CREDITS,
+} from "../../../../src-preload/contract/state-defaults";
 import { createStateStore, type StateStore } from "../../../app/state-store";
-import { NO_WALLETS } from "../../../wallet/wallet-state";
-import { SIGNED_OUT } from "../../account-state";
-import { UNKNOWN_CREDITS } from "../../credits";
 import { createLifetime } from "../../lifetime";
 import { creditLevel } from "../../money";
 import type { Clock, Log } from "../../ports";
 import { createFakeClock, type FakeClock, settle } from "../../testing/fake-clock";
 import { createAgentPaths } from "../agent-paths";
-import { NOT_CONNECTED } from "../connection-state";
 import { type ActiveAgent, type Agents, createAgents } from "../create-agents";
 import { createFakeAgentsCloud, type FakeAgentsCloud } from "./fake-agents-cloud";
 
