@@ -13,7 +13,7 @@ import { ROOT } from "../shared/paths";
 export type PanelTheme = "light" | "dark";
 
 const NOW = Date.UTC(2026, 0, 5, 14, 2);
-const FORMAT = { now: NOW, locale: "en-US", timeZone: "UTC" };
+const FORMAT = { now: NOW, timeZone: "UTC" };
 const DOLLAR = 1_000_000;
 const ADA = "00000001-0000-4000-8000-000000000000";
 

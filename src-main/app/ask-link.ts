@@ -1,4 +1,6 @@
-import { type BaseWindow, dialog, type MessageBoxOptions } from "electron";
+import { app, type BaseWindow, dialog, type MessageBoxOptions } from "electron";
+import type { LanguageState } from "../../src-preload/contract/state";
+import { shellWords } from "../i18n/shell-words";
 import type { LinkQuestion } from "./deep-link";
 import type { LinkChoice } from "./foreign-links";
 
@@ -16,13 +18,15 @@ const show = async (window: BaseWindow | null, options: MessageBoxOptions): Prom
 export const askLink = async (
   window: BaseWindow | null,
   { host, address }: { readonly host: string; readonly address: string },
+  language: LanguageState,
 ): Promise<LinkChoice> => {
+  const say = shellWords(language);
   const response = await show(window, {
     type: "question",
-    title: "Open a link",
-    message: `Open ${host} in your browser?`,
-    detail: `${address}\n\nThis link is not the app's own: its words may say something else than where it leads.`,
-    buttons: ["Cancel", "Copy address", "Open in browser"],
+    title: say("link.title"),
+    message: say("link.ask", { host }),
+    detail: `${address}\n\n${say("link.note")}`,
+    buttons: [say("dialog.cancel"), say("link.copy"), say("link.open")],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -33,9 +37,19 @@ export const askLink = async (
 /** Asks whether to do what a link into the app asks for. Cancel is what Enter and Escape choose. */
 export const askDeepLink = async (
   window: BaseWindow | null,
-  { message, detail, confirm }: LinkQuestion,
+  question: LinkQuestion,
+  language: LanguageState,
 ): Promise<boolean> => {
-  const buttons = ["Cancel", confirm];
-  const asked = { type: "question", title: "Eliza Cloud", message, detail, buttons } as const;
-  return (await show(window, { ...asked, buttons, defaultId: 0, cancelId: 0, noLink: true })) === 1;
+  const say = shellWords(language);
+  const response = await show(window, {
+    type: "question",
+    title: app.name,
+    message: say(`${question}.ask`),
+    detail: say(`${question}.note`),
+    buttons: [say("dialog.cancel"), say(`${question}.do`)],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
 };

@@ -70,6 +70,7 @@ export function createBillingService({ cloud, profile, root, allowLoopback, prox
       createPaymentWindows({
         ...listeners,
         policy,
+        language: () => state.read().language,
         prepareSession: proxy.applyTo,
         formHandler: ({ cloudOrigin }) =>
           createPageHandler(join(root, "out/renderer"), {}, Promise.resolve(), (nonce) =>

@@ -302,7 +302,7 @@ export const compose = ({
       openPage: external.openPage,
       openLink: createForeignLinks({
         ...{ log, openExternal, writeClipboard },
-        ask: (link) => askLink(BrowserWindow.getFocusedWindow(), link),
+        ask: (link) => askLink(BrowserWindow.getFocusedWindow(), link, store.read().language),
       }),
       dismissNotice: (id) => dropNotice(store, id),
     },

@@ -19,7 +19,7 @@ describe("parseDeepLink", () => {
   it("asks before a sign-in begins", () => {
     const asked = parseDeepLink("eliza-cloud://sign-in");
     expect(asked?.command).toEqual({ command: "account.signIn" });
-    expect(asked?.question).toMatchObject({ message: "Sign in to Eliza Cloud?", confirm: "Sign in" });
+    expect(asked?.question).toBe("signIn");
   });
 
   it.each([

@@ -14,13 +14,8 @@ export interface LinkRequest {
   readonly question: LinkQuestion | null;
 }
 
-/** A question as a dialog shows it. */
-export interface LinkQuestion {
-  readonly message: string;
-  readonly detail: string;
-  /** What the confirming button says. */
-  readonly confirm: string;
-}
+/** What is asked about. */
+export type LinkQuestion = "signIn";
 
 // The contract's own list would bring its schemas into the first moments of a start; the type keeps this one whole.
 const SCREENS: Readonly<Record<Screen, true>> = {
@@ -39,11 +34,7 @@ const SCREENS: Readonly<Record<Screen, true>> = {
 
 const SIGN_IN: LinkRequest = {
   command: { command: "account.signIn" },
-  question: {
-    message: "Sign in to Eliza Cloud?",
-    detail: "A link asks for it. Your browser opens the cloud's own page, where you approve it or not.",
-    confirm: "Sign in",
-  },
+  question: "signIn",
 };
 
 const PLACE = new RegExp(`^${LINK_SCHEME}://([a-z-]+)/?$`);

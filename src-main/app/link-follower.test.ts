@@ -12,7 +12,7 @@ const make = (ask: (question: LinkQuestion) => Promise<boolean> = async () => fa
   const follow = createLinkFollower({
     log,
     ask: (question) => {
-      asked.push(question.message);
+      asked.push(question);
       return ask(question);
     },
     openWindow: () => void windows++,
@@ -34,7 +34,7 @@ describe("createLinkFollower", () => {
   ])("begins a sign-in when the answer is %s: %o", async (answer, expected) => {
     const { follow, requested, asked } = make(async () => answer);
     await follow("eliza-cloud://sign-in");
-    expect([asked, requested]).toEqual([["Sign in to Eliza Cloud?"], expected]);
+    expect([asked, requested]).toEqual([["signIn"], expected]);
   });
 
   it("asks once while the question stands", async () => {

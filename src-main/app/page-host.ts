@@ -73,6 +73,7 @@ export const createPageHost = ({ foundation, options, root, shutdown, onFirstPai
       markTold: () => settings.update({ isCloseToTrayTold: true }),
       addNotice: (notice) => addNotice(store, notice),
       notify: showNotification,
+      language: () => store.read().language,
     }),
     quit: () => shutdown.quit("window"),
   });

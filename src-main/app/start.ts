@@ -95,7 +95,7 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
   const openWindow = (): void => void app.whenReady().then(host.window.open);
   const follow = createLinkFollower({
     log,
-    ask: (question) => askDeepLink(BrowserWindow.getAllWindows()[0] ?? null, question),
+    ask: (question) => askDeepLink(BrowserWindow.getAllWindows()[0] ?? null, question, store.read().language),
     openWindow,
     request: (command) => composition?.request(command),
   });
@@ -118,7 +118,11 @@ export const start = async (options: LaunchOptions, root: string): Promise<void>
     composition.serveIpc();
     tellReady();
   });
-  const servePage = createPageHandler(join(root, "out/renderer"), { [FAULT_PATH]: faultPage }, served);
+  const servePage = createPageHandler(
+    join(root, "out/renderer"),
+    { [FAULT_PATH]: (nonce) => faultPage(nonce, store.read().language) },
+    served,
+  );
   protocol.handle(PAGE_SCHEME, (request) => {
     const id = mediaId(request.url);
     return id === null || composition === null ? servePage(request) : serveMedia(id, request, composition.readMedia);

@@ -4,6 +4,8 @@ import { germanCloudSentences } from "./de-sentences-cloud";
 import { germanContainerSentences } from "./de-sentences-containers";
 import { germanRoutingSentences } from "./de-sentences-routing";
 import { germanStudioSentences } from "./de-sentences-studio";
+import { shellDe } from "./de-shell";
+import { shellEn } from "./en-shell";
 import type { Wording } from "./sentences";
 
 /** Every sentence of the main process that can reach the page, in German. */
@@ -14,4 +16,6 @@ export const germanSentences: Wording = {
   ...germanRoutingSentences,
   ...germanContainerSentences,
   ...germanStudioSentences,
+  [shellEn["closed.title"]]: shellDe["closed.title"],
+  [shellEn["closed.body"]]: shellDe["closed.body"],
 };

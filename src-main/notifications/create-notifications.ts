@@ -90,7 +90,7 @@ export function createNotifications(deps: Deps): Notifications {
     // First kept, then shown: a crash in between must not tell it twice.
     if (told !== before) deps.saveTold(told);
     if (warning === null || now.settings[SWITCHES[warning]] !== true) return;
-    deps.notifier.show(warningMessage(warning, balanceMicros), deps.openBilling);
+    deps.notifier.show(warningMessage(warning, balanceMicros, now.language), deps.openBilling);
   }
 
   return {

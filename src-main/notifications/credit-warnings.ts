@@ -14,7 +14,8 @@ export interface CreditReading {
 }
 
 const LEVELS: readonly ToldLevel[] = ["critical", "low", "below_start", "healthy"];
-const BOUNDS: Readonly<Record<Exclude<ToldLevel, "healthy">, number>> = {
+/** What a balance must not fall below, in micro-dollars. */
+export const BOUNDS_MICROS: Readonly<Record<Exclude<ToldLevel, "healthy">, number>> = {
   critical: 500_000,
   low: 2_000_000,
   below_start: 5_000_000,
@@ -26,9 +27,9 @@ const rank = (level: ToldLevel): number => LEVELS.indexOf(level);
 
 /** The level of a balance, each bound raised by `raise(bound)` for a balance that comes from below. */
 function levelOf({ balanceMicros, hasAgents }: CreditReading, raise: (bound: number) => number): ToldLevel {
-  if (balanceMicros < raise(BOUNDS.critical)) return "critical";
-  if (balanceMicros < raise(BOUNDS.low)) return "low";
-  return hasAgents === true && balanceMicros < raise(BOUNDS.below_start) ? "below_start" : "healthy";
+  if (balanceMicros < raise(BOUNDS_MICROS.critical)) return "critical";
+  if (balanceMicros < raise(BOUNDS_MICROS.low)) return "low";
+  return hasAgents === true && balanceMicros < raise(BOUNDS_MICROS.below_start) ? "below_start" : "healthy";
 }
 
 const asIs = (bound: number): number => bound;
@@ -49,7 +50,7 @@ export function nextWarning(
   if (rank(rising) <= rank(before)) return { told: before, warning: null };
   // Whether it is healthy depends on agents nobody has counted yet: it stays what was told.
   const isOpen =
-    rising === "healthy" && reading.hasAgents === null && reading.balanceMicros < raised(BOUNDS.below_start);
+    rising === "healthy" && reading.hasAgents === null && reading.balanceMicros < raised(BOUNDS_MICROS.below_start);
   if (isOpen) return { told: before, warning: null };
   return { told: rising, warning: rising === "healthy" ? "recovered" : null };
 }

@@ -1,24 +1,28 @@
 import { formatUsd } from "../../src-preload/contract/money";
-import type { Warning } from "./credit-warnings";
+import type { LanguageState } from "../../src-preload/contract/state";
+import { shellWords } from "../i18n/shell-words";
+import { BOUNDS_MICROS, type Warning } from "./credit-warnings";
 import type { Message } from "./ports";
 
-/** @param locale a BCP 47 tag; the system's when left out */
-export function warningMessage(warning: Warning, balanceMicros: number, locale?: string): Message {
-  const balance = formatUsd(balanceMicros, locale);
+/** What a warning says, in the person's language. @param balanceMicros integer micro-dollars */
+export function warningMessage(warning: Warning, balanceMicros: number, language: LanguageState): Message {
+  const say = shellWords(language);
+  const amount = formatUsd(balanceMicros, language.locale);
+  const limitOf = (level: keyof typeof BOUNDS_MICROS): string => formatUsd(BOUNDS_MICROS[level], language.locale);
   switch (warning) {
     case "below_start":
-      return { title: `Balance ${balance}`, body: "Below $5.00 no agent can be started or resumed. Top up to go on." };
-    case "low":
       return {
-        title: `Balance low: ${balance}`,
-        body: "Less than $2.00 is left. Top up so that your agents keep running.",
+        title: say("warning.balance", { amount }),
+        body: say("warning.belowStart.body", { limit: limitOf("below_start") }),
       };
+    case "low":
+      return { title: say("warning.low", { amount }), body: say("warning.low.body", { limit: limitOf("low") }) };
     case "critical":
       return {
-        title: `Balance almost used up: ${balance}`,
-        body: "Less than $0.50 is left. Agents stop when it is gone.",
+        title: say("warning.critical", { amount }),
+        body: say("warning.critical.body", { limit: limitOf("critical") }),
       };
     case "recovered":
-      return { title: `Balance ${balance}`, body: "There is enough credit again." };
+      return { title: say("warning.balance", { amount }), body: say("warning.recovered.body") };
   }
 }

@@ -2,16 +2,19 @@ import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
 import type { AgentList, AgentPhase } from "../../src-preload/contract/agents";
 import type { ConnectionState } from "../../src-preload/contract/connection";
+import { LANGUAGE_DEFAULT } from "../../src-preload/contract/settings-defaults";
 import { appState } from "../app/testing/app-state";
 import { activeAgentItem, activeAgentText, agentsItem } from "./agent-items";
 import { agentList, agentRow } from "./testing/agents";
+import { trayWords } from "./words";
 
 const id = (number: number): string => `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
 const run = ({ click }: MenuItemConstructorOptions): void => (click as (() => void) | undefined)?.();
 
 const menuOf = (list: AgentList, opened: string[] = []): MenuItemConstructorOptions[] => {
   const actions = { openAgent: (one: string) => void opened.push(one), openAgents: () => void opened.push("all") };
-  return agentsItem(list, actions, (epochMs) => `minute ${epochMs}`).submenu as MenuItemConstructorOptions[];
+  const say = trayWords(LANGUAGE_DEFAULT);
+  return agentsItem(list, actions, say, (epochMs) => `minute ${epochMs}`).submenu as MenuItemConstructorOptions[];
 };
 const labels = (list: AgentList): (string | undefined)[] =>
   menuOf(list).map(({ label, enabled, type }) =>

@@ -6,7 +6,7 @@ import { appState } from "../app/testing/app-state";
 import { balanceText, statusText, type TrayActions, trayLevel, trayTemplate, trayTooltip } from "./template";
 import { agentList, agentRow } from "./testing/agents";
 
-const format = { locale: "en-US", timeZone: "UTC" };
+const format = { timeZone: "UTC" };
 const AT_14_02 = Date.UTC(2026, 0, 1, 14, 2);
 const verified = { state: "verified", connected: true, hasApiKey: true, email: "ada@example.org" } as const;
 const known = (balanceMicros: number, level: AppState["credits"]["level"]) => ({
@@ -155,7 +155,7 @@ describe("pausing notifications", () => {
     called: string[] = [],
   ): MenuItemConstructorOptions | undefined => {
     const state = appState({ account: verified, settings: { notificationsPausedUntil } });
-    return trayTemplate(state, agentList([]), actions(called), { locale: "en-US", now: NOW }).find(({ label }) =>
+    return trayTemplate(state, agentList([]), actions(called), { now: NOW }).find(({ label }) =>
       /notifications/i.test(label ?? ""),
     );
   };
@@ -198,5 +198,48 @@ describe("the balance of one moment", () => {
     const { balance } = creditsView(state);
     for (const text of told) expect(text).toContain(amount === null ? "Balance unknown" : `Balance ${amount}`);
     expect(balance === null ? null : `$${balance.toFixed(2)}`).toBe(amount);
+  });
+});
+
+describe("the tray in German", () => {
+  const german = { language: { name: "de", locale: "de-DE" } } as const;
+  const plain = (text: string): string => text.replaceAll(/\s/g, " ");
+
+  it("says the balance, its age and the agent as German does", () => {
+    const state = appState({
+      ...german,
+      account: verified,
+      credits: { ...known(1_500_000, "low"), stale: true },
+      connection: {
+        agentId: "00000001-0000-4000-8000-000000000000",
+        agentName: "Ada",
+        state: "reconnecting",
+        attempt: 3,
+      },
+    });
+    expect(plain(trayTooltip(state, format))).toBe(
+      "Eliza Cloud · Guthaben 1,50 $, Stand 14:02 · niedrig · Ada: wird neu verbunden (3/10)",
+    );
+  });
+
+  it("has every entry in German", () => {
+    const localApi = { phase: "listening", url: "http://127.0.0.1:31337" } as const;
+    const state = appState({ ...german, account: verified, credits: known(12_340_000, "healthy"), localApi });
+    expect(labels(state).map((label) => plain(label ?? ""))).toEqual([
+      "· Guthaben 12,34 $",
+      "· Kein aktiver Agent",
+      "· Verbunden als ada@example.org",
+      "-",
+      "Eliza Cloud öffnen",
+      "Aufladen…",
+      "Agenten",
+      "Mitteilungen pausieren",
+      "-",
+      "Adresse der lokalen API kopieren (http://127.0.0.1:31337)",
+      "-",
+      "Abmelden",
+      "Eliza Cloud beenden",
+    ]);
+    expect(labels(appState(german))).toContain("· Abgemeldet");
   });
 });

@@ -5,6 +5,7 @@ import { NOTIFICATION_PAUSES } from "../../src-preload/contract/notification-set
 import type { AppState, CreditLevel } from "../../src-preload/contract/state";
 import { type AgentActions, activeAgentItem, activeAgentText, agentsItem } from "./agent-items";
 import { menuLabel } from "./menu-label";
+import { type TrayWords, trayWords } from "./words";
 
 /** How the icon is drawn. */
 export type TrayLevel = "unknown" | "healthy" | "low" | "critical";
@@ -21,11 +22,10 @@ export interface TrayActions extends AgentActions {
   readonly quit: () => void;
 }
 
-/** How times and money are written, and what time it is; parameters so that tests do not depend on the machine. */
+/** Where and when; parameters so that tests do not depend on the machine. */
 export interface TrayFormat {
   /** Epoch milliseconds. */
   readonly now?: number;
-  readonly locale?: string;
   readonly timeZone?: string;
 }
 
@@ -37,46 +37,48 @@ const LEVELS: Readonly<Record<CreditLevel, TrayLevel>> = {
   critical: "critical",
 };
 
-const WARNINGS: Readonly<Record<TrayLevel, string>> = {
-  unknown: "",
-  healthy: "",
-  low: " · low",
-  critical: " · almost used up",
-};
-
 /** The level the icon shows. */
 export const trayLevel = ({ credits }: AppState): TrayLevel => LEVELS[credits.level];
 
-const timeOfDay = ({ locale, timeZone }: TrayFormat): ((epochMs: number) => string) => {
-  const format = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false, timeZone });
+const timeOfDay = ({ language }: AppState, { timeZone }: TrayFormat): ((epochMs: number) => string) => {
+  const format = new Intl.DateTimeFormat(language.locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+    timeZone,
+  });
   return (epochMs) => format.format(epochMs);
 };
 
 /** The balance in words: never an amount that is not known, and marked when it is old. */
-export const balanceText = (state: AppState, { locale, timeZone }: TrayFormat = {}): string => {
+export const balanceText = (state: AppState, format: TrayFormat = {}): string => {
+  const say = trayWords(state.language);
   const { balanceMicros, stale, fetchedAt } = state.credits;
-  if (balanceMicros === null) return "Balance unknown";
-  const amount = `Balance ${formatUsd(balanceMicros, locale)}`;
-  if (!stale || fetchedAt === null) return `${amount}${WARNINGS[trayLevel(state)]}`;
-  return `${amount} as of ${timeOfDay({ locale, timeZone })(fetchedAt)}${WARNINGS[trayLevel(state)]}`;
+  if (balanceMicros === null) return say("balanceUnknown");
+  const amount = formatUsd(balanceMicros, state.language.locale);
+  const level = trayLevel(state);
+  const warning = level === "low" || level === "critical" ? ` · ${say(`level.${level}`)}` : "";
+  if (!stale || fetchedAt === null) return say("balance", { amount }) + warning;
+  return say("balanceAsOf", { amount, time: timeOfDay(state, format)(fetchedAt) }) + warning;
 };
 
 /** The connection in words. */
-export const statusText = ({ cloud, account, login }: AppState): string => {
-  if (login.phase === "creating" || login.phase === "pending") return "Waiting for your approval in the browser";
-  if (!cloud.enabled) return "Eliza Cloud is switched off";
-  if (cloud.error !== null) return "The cloud's address is refused";
+export const statusText = ({ cloud, account, login, language }: AppState): string => {
+  const say = trayWords(language);
+  if (login.phase === "creating" || login.phase === "pending") return say("status.waiting");
+  if (!cloud.enabled) return say("status.off");
+  if (cloud.error !== null) return say("status.addressRefused");
   switch (account.state) {
     case "signed_out":
-      return "Signed out";
+      return say("status.signedOut");
     case "unverified":
-      return "Checking the account…";
+      return say("status.checking");
     case "verified":
-      return account.email === null ? "Connected" : `Connected as ${account.email}`;
+      return account.email === null ? say("status.connected") : say("status.connectedAs", { email: account.email });
     case "rejected":
-      return "Sign in again: the key was rejected";
+      return say("status.rejected");
     case "offline":
-      return "Offline";
+      return say("status.offline");
   }
 };
 
@@ -89,32 +91,30 @@ export const trayTooltip = (state: AppState, format: TrayFormat = {}): string =>
   return ["Eliza Cloud", ...facts].join(" · ");
 };
 
-const apiItems = ({ localApi }: AppState, actions: TrayActions): MenuItemConstructorOptions[] =>
+const apiItems = ({ localApi }: AppState, actions: TrayActions, say: TrayWords): MenuItemConstructorOptions[] =>
   localApi.url === null
-    ? [{ label: localApi.phase === "starting" ? "Local API starting…" : "Local API not running", enabled: false }]
-    : [{ label: `Copy local API address (${localApi.url})`, click: actions.copyApiAddress }];
+    ? [{ label: say(localApi.phase === "starting" ? "api.starting" : "api.stopped"), enabled: false }]
+    : [{ label: say("api.copy", { url: localApi.url }), click: actions.copyApiAddress }];
 
-const PAUSES = [
-  ["For an hour", NOTIFICATION_PAUSES.hour],
-  ["Until tomorrow", NOTIFICATION_PAUSES.tomorrow],
-  ["For a week", NOTIFICATION_PAUSES.week],
-] as const;
+const PAUSES = ["hour", "tomorrow", "week"] as const;
 
-const pauseItem = ({ settings }: AppState, actions: TrayActions, format: TrayFormat): MenuItemConstructorOptions => {
-  const { now = Date.now(), locale, timeZone } = format;
+const pauseItem = (state: AppState, actions: TrayActions, format: TrayFormat): MenuItemConstructorOptions => {
+  const { settings, language } = state;
+  const say = trayWords(language);
+  const { now = Date.now(), timeZone } = format;
   const until = settings.notificationsPausedUntil;
   const isPaused = until !== null && until > now;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short", timeZone });
+  const time = new Intl.DateTimeFormat(language.locale, { dateStyle: "short", timeStyle: "short", timeZone });
   return {
-    label: isPaused ? `Notifications paused until ${time.format(until)}` : "Pause notifications",
+    label: isPaused ? say("pausedUntil", { time: time.format(until) }) : say("pause"),
     submenu: [
-      ...PAUSES.map(([label, untilOf]) => ({
-        label,
+      ...PAUSES.map((pause) => ({
+        label: say(`pause.${pause}`),
         // The click's own moment counts, not the menu's.
-        click: () => actions.pauseNotifications(untilOf(format.now ?? Date.now())),
+        click: () => actions.pauseNotifications(NOTIFICATION_PAUSES[pause](format.now ?? Date.now())),
       })),
       { type: "separator" },
-      { label: "Not paused", type: "checkbox", checked: !isPaused, click: () => actions.pauseNotifications(null) },
+      { label: say("pause.none"), type: "checkbox", checked: !isPaused, click: () => actions.pauseNotifications(null) },
     ],
   };
 };
@@ -126,6 +126,7 @@ export const trayTemplate = (
   actions: TrayActions,
   format: TrayFormat = {},
 ): MenuItemConstructorOptions[] => {
+  const say = trayWords(state.language);
   const { hasApiKey } = state.account;
   const needsSignIn = state.cloud.enabled && (!hasApiKey || state.account.state === "rejected");
   const separator: MenuItemConstructorOptions = { type: "separator" };
@@ -133,19 +134,19 @@ export const trayTemplate = (
     ...(hasApiKey ? [{ label: balanceText(state, format), enabled: false }, activeAgentItem(state, actions)] : []),
     { label: menuLabel(statusText(state)), enabled: false },
     separator,
-    { label: "Open Eliza Cloud", click: actions.open },
+    { label: say("open"), click: actions.open },
     ...(hasApiKey
       ? [
-          { label: "Top up…", click: actions.topUp },
-          agentsItem(agents, actions, timeOfDay(format)),
+          { label: say("topUp"), click: actions.topUp },
+          agentsItem(agents, actions, say, timeOfDay(state, format)),
           pauseItem(state, actions, format),
         ]
       : []),
     separator,
-    ...apiItems(state, actions),
+    ...apiItems(state, actions, say),
     separator,
-    ...(needsSignIn ? [{ label: "Sign in…", click: actions.signIn }] : []),
-    ...(hasApiKey ? [{ label: "Sign out", click: actions.signOut }] : []),
-    { label: "Quit Eliza Cloud", click: actions.quit },
+    ...(needsSignIn ? [{ label: say("signIn"), click: actions.signIn }] : []),
+    ...(hasApiKey ? [{ label: say("signOut"), click: actions.signOut }] : []),
+    { label: say("quit"), click: actions.quit },
   ];
 };

@@ -1,3 +1,5 @@
+import type { LanguageState } from "../../src-preload/contract/state";
+import { shellWords } from "../i18n/shell-words";
 import { PAGE_URL } from "../security/page-origin";
 
 /** The path of the calm page below the page's own origin. */
@@ -11,8 +13,10 @@ export const FAULT_URL = new URL(FAULT_PATH, PAGE_URL).href;
  * link loads the page anew.
  * @param nonce lets this page's own style through the policy
  */
-export const faultPage = (nonce: string): string => `<!doctype html>
-<html lang="en">
+export const faultPage = (nonce: string, language: LanguageState): string => {
+  const say = shellWords(language);
+  return `<!doctype html>
+<html lang="${language.name}">
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
 <title>Eliza Cloud</title>
@@ -23,8 +27,9 @@ export const faultPage = (nonce: string): string => `<!doctype html>
   p { margin: 0; max-width: 44ch; }
   a { color: light-dark(#c54400, #ff5800); font-weight: 600; }
 </style>
-<h1>The window stopped working</h1>
-<p>It stopped twice in a short time. Your account, your agents and the local API are not touched by this.</p>
-<p><a href="${PAGE_URL}">Open the window again</a></p>
+<h1>${say("fault.title")}</h1>
+<p>${say("fault.body")}</p>
+<p><a href="${PAGE_URL}">${say("fault.open")}</a></p>
 </html>
 `;
+};

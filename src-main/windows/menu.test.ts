@@ -112,12 +112,31 @@ describe("menuTemplate", () => {
   });
 
   it("gives macOS its own menu, and copy and paste to all", () => {
-    const labels = build(appState(), { platform: "darwin" }).map(({ label, role }) => label ?? role);
-    expect(labels).toEqual(["Eliza Cloud", "Account", "Edit", "View", "Local API", "Window", "help"]);
+    const labels = build(appState(), { platform: "darwin" }).map(({ label }) => label);
+    expect(labels).toEqual(["Eliza Cloud", "Account", "Edit", "View", "Local API", "Window", "Help"]);
     expect(find(build(appState(), { platform: "darwin" }), "Quit Eliza Cloud")?.accelerator).toBe("CmdOrCtrl+Q");
     for (const platform of ["linux", "darwin", "win32"] as const) {
       const roles = flatten(build(appState(), { platform })).map(({ role }) => role);
       expect(roles).toEqual(expect.arrayContaining(["cut", "copy", "paste", "selectAll"]));
     }
+  });
+
+  it("speaks German, every entry of it, with the keys and the roles it has in English", () => {
+    const german = { language: { name: "de", locale: "de-DE" } } as const;
+    const everything = { ...signedIn, ...listening, wallet: { enabled: true } };
+    for (const platform of ["linux", "darwin"] as const) {
+      const english = flatten(build(appState(everything), { platform, hasDevTools: true }));
+      const translated = flatten(build(appState({ ...everything, ...german }), { platform, hasDevTools: true }));
+      const keys = (items: MenuItemConstructorOptions[]) => items.map(({ role, accelerator }) => [role, accelerator]);
+      expect(keys(translated)).toEqual(keys(english));
+      const same = translated.filter(({ label }, index) => label !== undefined && label === english[index]?.label);
+      expect(same.map(({ label }) => label).filter((label) => label !== "Eliza Cloud")).toEqual([
+        "Chat",
+        "Studio",
+        "Wallet",
+      ]);
+    }
+    const labels = build(appState(german)).map(({ label }) => label);
+    expect(labels).toEqual(["Datei", "Bearbeiten", "Ansicht", "Lokale API", "Fenster", "Hilfe"]);
   });
 });

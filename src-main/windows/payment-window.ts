@@ -1,10 +1,13 @@
 import { BrowserWindow, Menu, nativeTheme, type Session, session } from "electron";
 import { formatUsd } from "../../src-preload/contract/money";
+import type { LanguageState } from "../../src-preload/contract/state";
+import { shellWords } from "../i18n/shell-words";
 import type { PageRequest } from "../security/page-files";
 import { guardPayment, hardenPaymentSession, type Refused } from "../security/payment-guard";
 import { FORM_PAGE, isFormPage, type PaymentPolicy, paymentHost } from "../security/payment-hosts";
 import { WEB_PREFERENCES } from "../security/web-preferences";
 import { loadCardForm } from "./card-form";
+import { editItems, menuWords } from "./menu-words";
 import { paymentFailedPage } from "./payment-failed-page";
 import { groundColor } from "./theme";
 
@@ -24,6 +27,7 @@ export interface Payment {
 
 export interface PaymentWindowsDeps {
   readonly policy: () => PaymentPolicy;
+  readonly language: () => LanguageState;
   /** Answers for the files of the card form's page. */
   readonly formHandler: (policy: PaymentPolicy) => (request: PageRequest) => Promise<Response>;
   /** Absolute path of the window's icon. */
@@ -53,26 +57,28 @@ const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const
 export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
   const windows = new Map<string, BrowserWindow>();
 
-  const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow, load: () => void): Menu =>
-    Menu.buildFromTemplate([
+  const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow, load: () => void): Menu => {
+    const say = menuWords(deps.language());
+    return Menu.buildFromTemplate([
       {
-        label: "Payment",
+        label: say("payment"),
         submenu: [
           // The form lives in this window alone; what can be taken elsewhere is a page with an address.
           ...(page.kind === "hosted"
-            ? [{ label: "Open in browser instead", click: () => deps.openInBrowser(attemptId) }]
+            ? [{ label: say("payment.openInBrowser"), click: () => deps.openInBrowser(attemptId) }]
             : []),
           {
-            label: "Reload",
+            label: say("reload"),
             accelerator: "CmdOrCtrl+R",
             // The form's page is answered for while it loads, and is nowhere else.
             click: () => (page.kind === "hosted" ? window.webContents.reload() : load()),
           },
-          { label: "Close", accelerator: "CmdOrCtrl+W", click: () => window.close() },
+          { label: say("payment.close"), accelerator: "CmdOrCtrl+W", click: () => window.close() },
         ],
       },
-      { label: "Edit", submenu: [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }] },
+      { label: say("edit"), submenu: editItems(say) },
     ]);
+  };
 
   const open = (payment: Payment): BrowserWindow => {
     const { attemptId, amountMicros, urls } = payment;
@@ -80,10 +86,13 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     // In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards.
     const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
     hardenPaymentSession(own, policy, deps.onRefused);
-    const url = addressOf(payment);
+    // What the window says and its form speak one language, the one it was opened in.
+    const language = deps.language();
+    const url = addressOf(payment, language);
+    const titleAt = (address: string): string => titleOf(address, amountMicros, policy, language);
     const window = new BrowserWindow({
       ...SIZE,
-      title: titleOf(url, amountMicros, policy),
+      title: titleAt(url),
       icon: deps.icon,
       show: false,
       fullscreenable: false,
@@ -106,9 +115,10 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     });
     // The page's own title could claim any place; the host cannot be forged.
     window.on("page-title-updated", (event) => event.preventDefault());
-    contents.on("did-navigate", (_event, address) => window.setTitle(titleOf(address, amountMicros, policy)));
+    contents.on("did-navigate", (_event, address) => window.setTitle(titleAt(address)));
     contents.on("did-fail-load", (_event, code, _description, _address, isMainFrame) => {
-      if (isMainFrame && code !== ABORTED) void contents.loadURL(paymentFailedPage(url)).catch(() => undefined);
+      if (isMainFrame && code !== ABORTED)
+        void contents.loadURL(paymentFailedPage(url, language)).catch(() => undefined);
     });
     contents.on("render-process-gone", () => window.close());
     if (process.platform !== "darwin") window.setMenu(menuOf(payment, window, loadOrTell));
@@ -143,15 +153,19 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
 };
 
 /** The form's page gets its secrets in the fragment, which is sent to nobody. */
-const addressOf = ({ page, urls }: Payment): string => {
+const addressOf = ({ page, urls }: Payment, { name }: LanguageState): string => {
   if (page.kind === "hosted") return page.url;
-  const given = { key: page.publishableKey, secret: page.clientSecret, return: urls.success };
+  const given = { key: page.publishableKey, secret: page.clientSecret, return: urls.success, language: name };
   return `${FORM_PAGE}#${new URLSearchParams(given)}`;
 };
 
-const titleOf = (address: string, amountMicros: number, policy: PaymentPolicy): string => {
+const titleOf = (address: string, amountMicros: number, policy: PaymentPolicy, language: LanguageState): string => {
+  const say = shellWords(language);
   const host = isFormPage(address) ? "Stripe" : (paymentHost(address, policy) ?? hostOf(address));
-  return `${host === "" ? "Payment" : host} · Pay ${formatUsd(amountMicros)}`;
+  return say("payment.title", {
+    host: host === "" ? say("payment.nowhere") : host,
+    amount: formatUsd(amountMicros, language.locale),
+  });
 };
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : "");

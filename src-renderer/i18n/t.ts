@@ -1,12 +1,10 @@
 import type { LanguageState } from "../../src-preload/contract/state";
+import { reader } from "../../src-preload/contract/translation";
 import { en } from "./en";
 import { language, localized, setLanguage } from "./language";
-import type { Catalogue, NamesIn, SameNames } from "./translation";
+import type { Catalogue, SameNames } from "./translation";
 
 export type TextKey = keyof typeof en;
-
-type Values<S extends string> = { readonly [Name in NamesIn<S>]: string | number };
-type Rest<S extends string> = [NamesIn<S>] extends [never] ? [] : [values: Values<S>];
 
 const numbers = localized((locale) => new Intl.NumberFormat(locale));
 const plurals = localized((locale) => new Intl.PluralRules(locale));
@@ -14,24 +12,11 @@ const plurals = localized((locale) => new Intl.PluralRules(locale));
 /** A number as the page's language writes it: "12,345" or "12.345". */
 export const formatNumber = (value: number): string => numbers().format(value);
 
-const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name] ?? whole;
-    return typeof value === "number" ? formatNumber(value) : value;
-  });
-
 /** A catalogue's strings in another language, once the compiler has seen that each has the same names in braces. */
 const inOtherWords = <const C extends Catalogue<keyof C>, const D extends Catalogue<keyof C>>(
   _english: C,
   other: D & SameNames<C, D>,
 ): Catalogue<keyof C> => other;
-
-const reader =
-  <C extends Catalogue<keyof C>>(catalogue: () => Catalogue<keyof C>) =>
-  <K extends keyof C & string>(key: K, ...[values]: Rest<C[K]>): string => {
-    const text: string = catalogue()[key];
-    return values === undefined ? text : fill(text, values);
-  };
 
 /**
  * Strings the person sees out of one area's catalogues, in the page's language. The names in braces must be given, and
@@ -43,14 +28,14 @@ export function translator<const C extends Catalogue<keyof C>, const D extends C
   german: D & SameNames<C, D>,
 ) {
   const other = inOtherWords<C, D>(english, german);
-  return reader<C>(() => (language() === "de" ? other : english));
+  return reader<C>(() => (language() === "de" ? other : english), formatNumber);
 }
 
 /** The frame's German, which only who reads German loads; English stands in for it until then. */
 let frameGerman: Catalogue<TextKey> = en;
 
 /** A string of the frame and of what all screens share, in the page's language. */
-export const t = reader<typeof en>(() => (language() === "de" ? frameGerman : en));
+export const t = reader<typeof en>(() => (language() === "de" ? frameGerman : en), formatNumber);
 
 let wanted: LanguageState | null = null;
 
