@@ -1,16 +1,6 @@
 import type { LocalApiState } from "../../src-preload/contract/state";
-import type { StateStore } from "../app/state-store";
-import type { ApiBilling } from "../billing/create-billing";
-import type { AgentUseCases } from "../cloud/agents/use-cases";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
-import type { CloudUseCases } from "../cloud/use-cases";
-import type { Gateway } from "../gateway/create-gateway";
-import type { Keys } from "../keys/keys";
-import type { RoutingUseCases } from "../routing/use-cases";
-import type { Videos } from "../studio/videos";
-import type { WalletUseCases } from "../wallet/use-cases";
-import type { X402UseCases } from "../x402/use-cases";
 import { removeAddressFile, writeAddressFile } from "./address-file";
 import type { ApiToken } from "./api-token";
 import { createApp } from "./app";
@@ -23,7 +13,7 @@ import { type ApiServer, createApiServer } from "./http-server";
 import { type ApiLimits, DEFAULT_LIMITS } from "./limits";
 import { describeRoutes } from "./openapi";
 import { DEFAULT_PORTS, listenOnLoopback } from "./port";
-import type { TellAgent } from "./route";
+import type { ApiServices } from "./route";
 import { ROUTES } from "./routes";
 
 /** The local HTTP API as the rest of the app holds it. What it is doing is in `state.localApi`. */
@@ -42,19 +32,7 @@ export interface LocalApi {
 }
 
 interface LocalApiDeps {
-  readonly useCases: CloudUseCases;
-  readonly agents: AgentUseCases;
-  readonly billing: ApiBilling;
-  readonly routing: RoutingUseCases;
-  /** @throws DomainError NOT_FOUND while wallets are off. */
-  readonly wallets: () => Promise<WalletUseCases>;
-  readonly tellAgent: TellAgent;
-  readonly keys: Keys;
-  readonly videos: Videos;
-  readonly gateway: Gateway;
-  /** Payments in USDC, loaded with the first use. */
-  readonly x402: () => Promise<X402UseCases>;
-  readonly state: StateStore;
+  readonly services: ApiServices;
   readonly token: ApiToken;
   readonly log: Log;
   /** Writes one line to stdout. */
@@ -83,25 +61,11 @@ const asDomainError = (error: unknown): DomainError =>
     : new DomainError("INTERNAL", "The local API could not start. The app goes on without it.", { cause: error });
 
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { useCases, agents, billing, wallets, routing, tellAgent, keys, videos, gateway, x402, state } = deps;
-  const { version, token, log, announce, profileFolder, pid } = deps;
+  const { services, version, token, log, announce, profileFolder, pid } = deps;
+  const { state } = services;
   const limits: ApiLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const document = describeRoutes(ROUTES, version);
-  const context = {
-    useCases,
-    agents,
-    billing,
-    wallets,
-    routing,
-    tellAgent,
-    keys,
-    videos,
-    gateway,
-    x402,
-    state,
-    version,
-    document,
-  };
+  const context = { ...services, version, document };
   const app = createApp({ routes: ROUTES, context, limits, log });
   const isOpen = (method: string, path: string): boolean =>
     ROUTES.some((route) => route.isOpen === true && route.method === method && route.path === path);

@@ -18,8 +18,8 @@ import type { X402UseCases } from "../x402/use-cases";
 /** One message to an agent, and its answer as it comes; the last event of the last group is the end. */
 export type TellAgent = (place: AgentPlace, text: string, signal: AbortSignal) => AsyncIterable<readonly ReplyEvent[]>;
 
-/** What handlers work with. */
-export interface ApiContext {
+/** The app as the routes reach it. */
+export interface ApiServices {
   readonly useCases: CloudUseCases;
   readonly agents: AgentUseCases;
   readonly billing: ApiBilling;
@@ -34,6 +34,10 @@ export interface ApiContext {
   /** Payments in USDC, loaded with the first use. */
   readonly x402: () => Promise<X402UseCases>;
   readonly state: StateStore;
+}
+
+/** What handlers work with. */
+export interface ApiContext extends ApiServices {
   readonly version: string;
   /** The OpenAPI document of all routes. */
   readonly document: { readonly openapi: string };

@@ -150,25 +150,27 @@ export async function startAppOnDemoCloud(
     origin: cloud.origin,
   });
   const api = createLocalApi({
-    useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
-    agents,
-    billing,
-    routing,
-    wallets: async () => wallets ?? walletsOff(),
-    tellAgent: (place, text, signal) =>
-      askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
-        text,
-        before: [],
-        signal,
+    services: {
+      useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
+      agents,
+      billing,
+      routing,
+      wallets: async () => wallets ?? walletsOff(),
+      tellAgent: (place, text, signal) =>
+        askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
+          text,
+          before: [],
+          signal,
+        }),
+      keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
+      videos: createVideos(account.account),
+      x402,
+      gateway: createGatewayService({
+        ...{ clock, policy, version: "1.2.3", account: account.account },
+        router: upstreamOf === undefined ? routing : { upstreamOf },
       }),
-    keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
-    videos: createVideos(account.account),
-    x402,
-    gateway: createGatewayService({
-      ...{ clock, policy, version: "1.2.3", account: account.account },
-      router: upstreamOf === undefined ? routing : { upstreamOf },
-    }),
-    state,
+      state,
+    },
     token: createApiToken({ fromEnvironment: undefined, secrets, log }),
     log,
     announce: () => undefined,

@@ -67,17 +67,19 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
   const log = fakeLog();
   const announced: string[] = [];
   const api = createLocalApi({
-    useCases,
-    agents: fakeAgents(options.agents),
-    billing: options.billing ?? fakeBilling(),
-    routing: options.routing ?? routingUnderTest().routing,
-    wallets: walletsOff,
-    x402: fakeX402,
-    tellAgent: options.tellAgent ?? silence,
-    keys: fakeKeys(),
-    videos: fakeVideos(),
-    gateway: fakeGateway(options.gateway),
-    state,
+    services: {
+      useCases,
+      agents: fakeAgents(options.agents),
+      billing: options.billing ?? fakeBilling(),
+      routing: options.routing ?? routingUnderTest().routing,
+      wallets: walletsOff,
+      x402: fakeX402,
+      tellAgent: options.tellAgent ?? silence,
+      keys: fakeKeys(),
+      videos: fakeVideos(),
+      gateway: fakeGateway(options.gateway),
+      state,
+    },
     token: createApiToken({
       fromEnvironment: options.environmentToken,
       secrets: options.secrets ?? fakeSecrets("keychain"),
