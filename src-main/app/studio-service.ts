@@ -65,6 +65,8 @@ export function createStudioService({ cloud, profile, policy, proxyFor, ...deps 
       ...{ clock, log, owner, account: cloud.account },
       file: createJsonFile(join(profile, JOURNAL), { log, now: clock.now }),
       store: createMadeThings({ folder: join(profile, FOLDER), log, random }),
+      // What it says goes into the state by itself.
+      onCharged: () => void cloud.readCredits({ fresh: true }).catch(() => undefined),
       fetchMedia: createDownload({ now: clock.now, policy, proxyFor, mostBytes: MOST_MEDIA_BYTES }),
     });
   };

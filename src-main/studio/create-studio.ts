@@ -22,6 +22,8 @@ export interface StudioDeps {
   readonly log: Log;
   /** Whose studio it is now; null while nobody is signed in. */
   readonly owner: () => string | null;
+  /** The cloud may have charged: the balance is to be read anew. */
+  readonly onCharged: () => void;
 }
 
 /** The studio of the present account. */
@@ -36,11 +38,12 @@ export interface Studio {
   snapshot(): Promise<StudioJobs>;
 }
 
-export function createStudio({ account, file, store, fetchMedia, clock, log, owner }: StudioDeps): Studio {
+export function createStudio({ account, file, ...deps }: StudioDeps): Studio {
+  const { store, fetchMedia, log, owner } = deps;
   const cloud = createCloudGallery(account);
   const book = createJobBook({ file, log });
   const orders = createOrders(account);
-  const jobs = createJobs({ ...{ orders, gallery: cloud, store, book, fetchMedia, clock, log, owner } });
+  const jobs = createJobs({ ...deps, orders, gallery: cloud, book });
   const gallery = createGallery({ store, cloud, fetchMedia, owner });
   let revision = 0;
   jobs.onChanged(() => {

@@ -37,10 +37,13 @@ export interface Price {
   readonly unit: string | null;
 }
 
-const amount = z.unknown().transform((value): number | null => {
-  const number = typeof value === "string" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) && number >= 0 ? number : null;
-});
+const amount = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => {
+    const number = typeof value === "string" ? Number(value) : value;
+    return typeof number === "number" && Number.isFinite(number) && number >= 0 ? number : null;
+  });
 
 /** The JSON of an answer; undefined when it is none. */
 export function jsonOf(bytes: Uint8Array): unknown {
@@ -104,7 +107,7 @@ const galleryEntry = z
     createdAt: time,
     mimeType: text,
     fileSize: amount,
-    dimensions: z.unknown(),
+    dimensions: z.unknown().optional(),
   })
   .transform(({ id, type, url, prompt, model, createdAt, mimeType, fileSize, dimensions }): CloudThing => {
     const size = fieldsOf(dimensions);
@@ -128,7 +131,7 @@ export function readGallery(body: unknown): { readonly things: readonly CloudThi
   return { things, hasMore: hasMore === true && items.length > 0 };
 }
 
-const priceEntry = z.object({ unit: text, cost: z.unknown(), estimatedRange: z.unknown() });
+const priceEntry = z.object({ unit: text, cost: z.unknown().optional(), estimatedRange: z.unknown().optional() });
 
 function priceOf(value: unknown): Price | null {
   const parsed = priceEntry.safeParse(value);

@@ -70,7 +70,7 @@ export const studioDe = {
   "job.chooseModel": "Es wurde nichts berechnet. Die Modelle, die sie hat, stehen oben in der Liste.",
   "job.found": "Gefunden",
   "job.foundHow":
-    "Die Antwort der Cloud ging unterwegs verloren; das Ergebnis lag in ihrer Galerie. Es wurde einmal berechnet.",
+    "Die Antwort der Cloud ging unterwegs verloren; das Ergebnis lag in ihrer Galerie. Der Auftrag wurde einmal gesendet.",
   "job.fewer": "{made} von {asked}",
   "job.fewerWhy": "Die Cloud hat weniger gemacht als bestellt. Sie berechnet, was sie gemacht hat.",
 

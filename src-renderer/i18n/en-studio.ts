@@ -64,7 +64,7 @@ export const studioEn = {
   "job.noModel": "This cloud does not have the model {model}",
   "job.chooseModel": "Nothing was charged. The models it has are in the list above.",
   "job.found": "Found",
-  "job.foundHow": "The cloud's answer was lost on the way; the result was in its gallery. It was charged once.",
+  "job.foundHow": "The cloud's answer was lost on the way; the result was in its gallery. The order was sent once.",
   "job.fewer": "{made} of {asked}",
   "job.fewerWhy": "The cloud made fewer than were asked for. It charges for those it made.",
 

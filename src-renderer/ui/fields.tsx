@@ -5,6 +5,10 @@ import { type ReactNode, useId } from "react";
 export const inputLook =
   "h-8 w-full rounded-control border border-line-strong bg-surface px-3 select-text placeholder:text-ink-faint aria-invalid:border-bad";
 
+/** A choice of one out of many, as high as a text field. */
+export const selectLook =
+  "h-8 w-full min-w-0 rounded-control border border-line-strong bg-surface px-2 aria-invalid:border-bad";
+
 interface FieldAttributes {
   readonly id: string;
   readonly "aria-invalid": boolean;

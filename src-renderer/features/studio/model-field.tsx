@@ -1,4 +1,4 @@
-import { Field, inputLook } from "../../ui/fields";
+import { Field, selectLook } from "../../ui/fields";
 import { ts } from "./text";
 
 interface ModelFieldProps {
@@ -20,7 +20,7 @@ export function ModelField({ models, usual, chosen, onChoose }: ModelFieldProps)
           {...attributes}
           value={chosen ?? ""}
           onChange={(event) => onChoose(event.target.value === "" ? null : event.target.value)}
-          className={inputLook}
+          className={selectLook}
         >
           <option value="">{ts("model.usual", { model: usual })}</option>
           {!isKnown && <option value={chosen}>{chosen}</option>}

@@ -1,13 +1,11 @@
 import type { CryptoOptions } from "../../../../src-preload/contract/billing";
-import { Field } from "../../../ui/fields";
+import { Field, selectLook } from "../../../ui/fields";
 import { Message } from "../../../ui/message";
 import { Skeleton } from "../../../ui/skeleton";
 import { AskedCondition } from "../../conditions/asked-condition";
 import { tb } from "../text";
 import { useCryptoOptions } from "../use-billing";
 import { useTopUpDraft, wish } from "./draft";
-
-const selectLook = "h-8 w-full rounded-control border border-line-strong bg-surface px-2";
 
 /** What is chosen of what the cloud names now; null when it names no coin. */
 export function chosenCrypto(

@@ -22,7 +22,12 @@ export function GalleryTile({ thing, onOpen }: { readonly thing: Thing; readonly
         <span className="flex w-full min-w-0 flex-col gap-0.5 px-3 py-2">
           <span className="truncate">{thing.prompt === "" ? ts("noPrompt") : thing.prompt}</span>
           <span className="flex items-center gap-1 text-small text-ink-muted tabular-nums">
-            {thing.place === "cloud" && <Cloud size={16} aria-label={ts("place.cloud")} />}
+            {thing.place === "cloud" && (
+              <>
+                <Cloud size={16} aria-hidden />
+                <span className="sr-only">{ts("place.cloud")}</span>
+              </>
+            )}
             {ts(`kind.${thing.kind}`)} · {formatAsOf(thing.createdAt, now)}
           </span>
         </span>

@@ -2,7 +2,7 @@ import type { StudioPrice } from "../../../../src-preload/contract/studio";
 import { IMAGE_MODELS } from "../../../../src-preload/contract/studio-models";
 import { ASPECT_RATIOS, IMAGE_LIMITS } from "../../../../src-preload/contract/studio-names";
 import { Button } from "../../../ui/button";
-import { Field, inputLook } from "../../../ui/fields";
+import { Field, selectLook } from "../../../ui/fields";
 import { changeImageDraft, type ImageDraft } from "../draft";
 import { ModelField } from "../model-field";
 import { PriceLine } from "../price-line";
@@ -38,7 +38,7 @@ export function ImageForm({ draft, price, isBusy, onMake }: ImageFormProps) {
         value={draft.prompt}
         onChange={(prompt) => changeImageDraft({ prompt })}
       />
-      <div className="grid grid-cols-1 gap-3 wide:grid-cols-[2fr_1fr_1fr]">
+      <div className="grid grid-cols-1 gap-3 wide:grid-cols-[3fr_1fr_1fr]">
         <ModelField
           models={IMAGE_MODELS}
           usual={IMAGE_MODELS[0]}
@@ -54,7 +54,7 @@ export function ImageForm({ draft, price, isBusy, onMake }: ImageFormProps) {
                 const aspectRatio = ASPECT_RATIOS.find((ratio) => ratio === event.target.value);
                 if (aspectRatio !== undefined) changeImageDraft({ aspectRatio });
               }}
-              className={inputLook}
+              className={selectLook}
             >
               {ASPECT_RATIOS.map((ratio) => (
                 <option key={ratio}>{ratio}</option>
@@ -68,7 +68,7 @@ export function ImageForm({ draft, price, isBusy, onMake }: ImageFormProps) {
               {...attributes}
               value={draft.count}
               onChange={(event) => changeImageDraft({ count: Number(event.target.value) })}
-              className={inputLook}
+              className={selectLook}
             >
               {COUNTS.map((count) => (
                 <option key={count}>{count}</option>
