@@ -25,6 +25,7 @@ import { createRooms, type Rooms } from "./store/rooms";
 import { createSandboxes, type Sandboxes } from "./store/sandboxes";
 import { createStopping, type Stopping } from "./store/stopping";
 import { createTalk, type Talk } from "./store/talk";
+import { createUsdc, type Usdc } from "./store/usdc";
 import { createVoices, type Voices } from "./store/voices";
 import { createWallets, type Wallets } from "./store/wallets";
 
@@ -51,6 +52,7 @@ export interface Cloud {
   readonly rooms: Rooms;
   readonly talk: Talk;
   readonly wallets: Wallets;
+  readonly usdc: Usdc;
   readonly gallery: Gallery;
   readonly network: Network;
   readonly voices: Voices;
@@ -106,6 +108,7 @@ export function createCloud(options: CloudOptions): Cloud {
     rooms: createRooms(clock, random.fork("rooms")),
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
+    usdc: createUsdc(),
     gallery: createGallery(clock, random.fork("gallery")),
     network: createNetwork(clock, random.fork("network")),
     voices: createVoices(clock, random.fork("voices")),

@@ -20,6 +20,7 @@ import {
   type rulesSchema,
   type studioHooksSchema,
   type taskMoveSchema,
+  type usdcHooksSchema,
   type walletHooksSchema,
 } from "./control/schema";
 import { type CloudState, stateSchema } from "./control/state";
@@ -117,6 +118,11 @@ export class DemoCloudControl {
   /** Changes how pictures and videos are made. */
   async setStudioHooks(hooks: z.input<typeof studioHooksSchema>): Promise<void> {
     await this.#send("POST", "studio-hooks", hooks);
+  }
+
+  /** Changes how USDC is taken. */
+  async setUsdcHooks(hooks: z.input<typeof usdcHooksSchema>): Promise<void> {
+    await this.#send("POST", "usdc-hooks", hooks);
   }
 
   /** Changes which wallets there are, and how they and their networks behave. */

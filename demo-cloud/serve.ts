@@ -36,6 +36,7 @@ import { pricingRoutes } from "./routes/pricing";
 import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
+import { payableRoutes, usdcRoutes } from "./routes/usdc";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
 import { voiceRoutes } from "./routes/voice";
@@ -48,6 +49,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...loginRoutes(cloud),
     ...userRoutes(cloud),
     ...walletRoutes(cloud),
+    ...usdcRoutes(cloud),
     ...chainRpcRoutes(cloud),
     ...creditRoutes(cloud),
     ...billingRoutes(cloud),
@@ -62,11 +64,9 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...compatRoutes(cloud),
     ...characterRoutes(cloud),
     ...roomRoutes(cloud),
-    ...chatRoutes(cloud),
-    ...responseRoutes(cloud),
-    ...embeddingRoutes(cloud),
+    ...payableRoutes(cloud, [...chatRoutes(cloud), ...responseRoutes(cloud), ...embeddingRoutes(cloud)]),
     ...galleryRoutes(cloud),
-    ...imageRoutes(cloud),
+    ...payableRoutes(cloud, imageRoutes(cloud)),
     ...voiceRoutes(cloud),
     ...voiceCloneRoutes(cloud),
     ...pricingRoutes(cloud),

@@ -30,6 +30,7 @@ import {
   rulesSchema,
   studioHooksSchema,
   taskMoveSchema,
+  usdcHooksSchema,
   walletHooksSchema,
 } from "./schema";
 import { describeState } from "./state";
@@ -115,6 +116,7 @@ function controlRoutes(host: ControlHost): Route[] {
       if (wallets !== undefined) host.cloud().wallets.replace(wallets);
       Object.assign(host.cloud().wallets.hooks, present(hooks));
     }),
+    post("usdc-hooks", usdcHooksSchema, (change) => void Object.assign(host.cloud().usdc.hooks, present(change))),
     post(
       "network-hooks",
       networkHooksSchema,

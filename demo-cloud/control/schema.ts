@@ -146,6 +146,22 @@ export const walletHooksSchema = z.strictObject({
   lamports: z.number().min(0).optional(),
 });
 
+/** How USDC is taken; what is absent stays. */
+export const usdcHooksSchema = z.strictObject({
+  network: z.enum(["base-sepolia", "base"]).optional(),
+  dialect: z.union([z.literal(1), z.literal(2)]).optional(),
+  /** Off: the payee is an address that is none. */
+  isConfigured: z.boolean().optional(),
+  /** Whom the wallet's organization is taken to be. */
+  wallets: z.enum(["own", "other"]).optional(),
+  /** Offers to be paid by the call where credit is missing. */
+  offersCalls: z.boolean().optional(),
+  /** What every payer holds at first. */
+  heldMicros: z.int().min(0).optional(),
+  /** Replaces fields of what is offered. */
+  offer: z.record(z.string(), z.unknown()).optional(),
+});
+
 /** How tasks to agents end; what is absent stays. */
 export const networkHooksSchema = z.strictObject({
   outcome: z.enum(["completed", "failed", "held"]).optional(),

@@ -27,6 +27,8 @@ import { createVideos } from "../../studio/videos";
 import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
+import type { X402 } from "../../x402/create-x402";
+import { createPayingAccount } from "../../x402/paying-account";
 import { x402OnDisk } from "../../x402/testing/x402-on-disk";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
@@ -40,6 +42,7 @@ export interface AppOnDemoCloud {
   readonly billing: Billing;
   /** Null unless asked for. */
   readonly wallets: Wallets | null;
+  readonly x402: () => Promise<X402>;
   readonly state: StateStore;
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
@@ -144,11 +147,12 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
-  const x402 = x402OnDisk({
+  const { x402, stop: stopX402 } = x402OnDisk({
     ...{ clock: fastClock, random, log, state, secrets, folder },
     cloud: account,
     origin: cloud.origin,
   });
+  const paying = createPayingAccount(account.account, async (call, again) => (await x402()).payFromApi(call, again));
   const api = createLocalApi({
     services: {
       useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
@@ -166,7 +170,7 @@ export async function startAppOnDemoCloud(
       videos: createVideos(account.account),
       x402,
       gateway: createGatewayService({
-        ...{ clock, policy, version: "1.2.3", account: account.account },
+        ...{ clock, policy, version: "1.2.3", account: paying },
         router: upstreamOf === undefined ? routing : { upstreamOf },
       }),
       state,
@@ -188,6 +192,7 @@ export async function startAppOnDemoCloud(
     agents,
     billing,
     wallets,
+    x402,
     state,
     active: () => active,
     signIn: account.useApiKey,
@@ -205,6 +210,7 @@ export async function startAppOnDemoCloud(
     },
     async end() {
       await agents.stop(1_000);
+      await stopX402();
       await billing.stop();
       wallets?.stop();
       await api.stop();

@@ -38,10 +38,13 @@ export const journalIn = (folder: string, { log, clock }: Pick<Deps, "log" | "cl
 };
 
 /** Payments in USDC over real sockets and a real file, without a node to ask. */
-export function x402OnDisk({ cloud, origin, folder, ...deps }: Deps): () => Promise<X402> {
+export function x402OnDisk({ cloud, origin, folder, ...deps }: Deps): {
+  readonly x402: () => Promise<X402>;
+  readonly stop: () => Promise<void>;
+} {
   let settings: X402Settings = X402_DEFAULTS;
   let opened: Promise<X402> | null = null;
-  return () => {
+  const x402 = (): Promise<X402> => {
     opened ??= createX402({
       ...{ ...deps, mask: { protect: () => undefined }, account: cloud.account, file: journalIn(folder, deps) },
       rpc: {
@@ -61,4 +64,5 @@ export function x402OnDisk({ cloud, origin, folder, ...deps }: Deps): () => Prom
     });
     return opened;
   };
+  return { x402, stop: async () => (await opened)?.stop() };
 }
