@@ -331,8 +331,6 @@ export const en = {
   "palette.theme": "Theme: {theme}",
 
   "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.containers.title": "Your own containers in the cloud",
-  "elsewhere.containers.body": "Deploy, watch and remove containers. For now this is done in the dashboard on the web.",
   "elsewhere.network.title": "Agents of others",
   "elsewhere.network.body":
     "Discover public agents and give them tasks. For now this is done in the dashboard on the web.",

@@ -9,7 +9,7 @@ import { SCREENS } from "../frame/screens";
 
 type Elsewhere = Exclude<
   ScreenName,
-  "overview" | "agents" | "chat" | "billing" | "wallet" | "studio" | "keys" | "knowledge" | "settings"
+  "overview" | "agents" | "chat" | "billing" | "wallet" | "studio" | "keys" | "knowledge" | "containers" | "settings"
 >;
 
 interface ElsewhereProps {
@@ -39,6 +39,5 @@ function ElsewhereScreen({ screen }: ElsewhereProps) {
 
 /** One screen for each area whose work is done on the web. */
 export const elsewhereScreens: Readonly<Record<Elsewhere, () => React.ReactNode>> = {
-  containers: () => <ElsewhereScreen screen="containers" />,
   network: () => <ElsewhereScreen screen="network" />,
 };

@@ -25,7 +25,7 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "containers" | "network") => () =>
+const elsewhere = (screen: "network") => () =>
   import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
 
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
@@ -80,7 +80,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: LibraryBig,
     load: () => import("../knowledge/knowledge-screen").then((module) => ({ default: module.KnowledgeScreen })),
   },
-  { id: "containers", path: "/containers", title: "screen.containers", icon: Box, load: elsewhere("containers") },
+  {
+    id: "containers",
+    path: "/containers",
+    title: "screen.containers",
+    icon: Box,
+    load: () => import("../containers/containers-screen").then((module) => ({ default: module.ContainersScreen })),
+  },
   { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },
   {
     id: "keys",
