@@ -4,6 +4,7 @@ import { germanCloudSentences } from "./de-sentences-cloud";
 import { germanContainerSentences } from "./de-sentences-containers";
 import { germanRoutingSentences } from "./de-sentences-routing";
 import { germanStudioSentences } from "./de-sentences-studio";
+import { germanVoiceSentences } from "./de-sentences-voice";
 import { shellDe } from "./de-shell";
 import { shellEn } from "./en-shell";
 import type { Wording } from "./sentences";
@@ -18,4 +19,5 @@ export const germanSentences: Wording = {
   ...germanStudioSentences,
   [shellEn["closed.title"]]: shellDe["closed.title"],
   [shellEn["closed.body"]]: shellDe["closed.body"],
+  ...germanVoiceSentences,
 };

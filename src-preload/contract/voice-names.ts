@@ -19,9 +19,9 @@ export const VOICE_CHANNELS = [
 
 export const VOICE_EVENTS = ["voice.works.changed"] as const;
 
-const MB = 1_024 * 1_024;
+const MB = 1_000_000;
 
-/** What the cloud takes of texts, recordings and samples. */
+/** What the cloud takes of texts, recordings and samples; its "MB" read in the smaller way, which no cloud refuses. */
 export const VOICE_BOUNDS = {
   textChars: 5_000,
   recordingBytes: 25 * MB,

@@ -20,6 +20,21 @@ export const STUDIO_SECTIONS: readonly [Section, ...Section[]] = [
     Component: lazy(async () => ({ default: (await import("./video/video-page")).VideoPage })),
   },
   {
+    path: "/studio/speech",
+    title: "section.speech",
+    Component: lazy(async () => ({ default: (await import("./voice/speech-page")).SpeechPage })),
+  },
+  {
+    path: "/studio/transcription",
+    title: "section.transcription",
+    Component: lazy(async () => ({ default: (await import("./voice/transcription-page")).TranscriptionPage })),
+  },
+  {
+    path: "/studio/voices",
+    title: "section.voices",
+    Component: lazy(async () => ({ default: (await import("./voice/voices-page")).VoicesPage })),
+  },
+  {
     path: "/studio/gallery",
     title: "section.gallery",
     Component: lazy(async () => ({ default: (await import("./gallery/gallery-page")).GalleryPage })),
