@@ -3,6 +3,7 @@
  * Without it a link or script could load a foreign site into a window that holds the bridge.
  */
 import type { WebContents } from "electron";
+import { refuseNewContents } from "./new-contents";
 import { isOfOrigin, type PageOrigin } from "./page-origin";
 
 /** Whether the page may move to that address: only within its own origin (a reload, another route). */
@@ -30,12 +31,5 @@ export const guardContents = (contents: WebContents, origin: PageOrigin, onRefus
     event.preventDefault();
     onRefused("frame");
   });
-  contents.on("will-attach-webview", (event) => {
-    event.preventDefault();
-    onRefused("webview");
-  });
-  contents.setWindowOpenHandler(() => {
-    onRefused("window");
-    return { action: "deny" };
-  });
+  refuseNewContents(contents, onRefused);
 };

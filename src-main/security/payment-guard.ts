@@ -3,6 +3,7 @@
  * Without it a hostile or broken page could use the trust a person puts into a window of the app.
  */
 import type { Session, WebContents } from "electron";
+import { refuseNewContents } from "./new-contents";
 import {
   isPaymentFrame,
   isPaymentNavigation,
@@ -71,14 +72,7 @@ export function guardPayment(contents: WebContents, { policy, urls, onRefused, o
     event.preventDefault();
     onRefused("frame");
   });
-  contents.on("will-attach-webview", (event) => {
-    event.preventDefault();
-    onRefused("webview");
-  });
-  contents.setWindowOpenHandler(() => {
-    onRefused("window");
-    return { action: "deny" };
-  });
+  refuseNewContents(contents, onRefused);
   // Left alone, Electron would hand the first of the person's certificates to whoever asks.
   contents.on("select-client-certificate", (event) => {
     event.preventDefault();

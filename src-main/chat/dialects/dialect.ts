@@ -61,3 +61,12 @@ export function readRefusal(json: unknown): Reading | null {
   const flat = flatError.safeParse(json);
   return flat.success ? refusal(flat.data.error) : null;
 }
+
+const words = z.object({ message: z.string() });
+
+/** An `error` event: the cloud's words as `{message}`, in one of its other shapes, or as they are. */
+export function readErrorEvent(data: string): Reading {
+  const json = parseJson(data);
+  const told = words.safeParse(json);
+  return told.success ? refusal(told.data.message) : (readRefusal(json) ?? refusal(data));
+}

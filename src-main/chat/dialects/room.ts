@@ -1,6 +1,6 @@
 /** A character's room: named events, text in `chunk.chunk`, and at the end the whole message as it is kept. */
 import { z } from "zod";
-import { type Dialect, parseJson, type Reading, readRefusal, refusal } from "./dialect";
+import { type Dialect, parseJson, type Reading, readErrorEvent, readRefusal } from "./dialect";
 
 const chunk = z.object({ chunk: z.string() });
 const message = z.object({
@@ -47,10 +47,8 @@ export const roomDialect: Dialect = {
         const told = words.safeParse(json);
         return told.success ? [{ type: "warning", message: told.data.message }] : [];
       }
-      case "error": {
-        const told = words.safeParse(json);
-        return [told.success ? refusal(told.data.message) : (readRefusal(json) ?? refusal(data))];
-      }
+      case "error":
+        return [readErrorEvent(data)];
       default:
         return [];
     }

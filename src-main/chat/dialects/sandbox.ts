@@ -1,9 +1,8 @@
 /** A sandbox agent: named events, text in `chunk.text`; the sandbox's own bytes, passed on by the cloud unchanged. */
 import { z } from "zod";
-import { type Dialect, parseJson, type Reading, readRefusal, refusal } from "./dialect";
+import { type Dialect, parseJson, type Reading, readErrorEvent, readRefusal } from "./dialect";
 
 const chunk = z.object({ text: z.string() });
-const failure = z.object({ message: z.string() });
 const rpcReply = z.object({ result: z.object({ text: z.string() }) });
 
 const done: readonly Reading[] = [{ type: "finished" }];
@@ -28,10 +27,8 @@ export const sandboxDialect: Dialect = {
         const parsed = chunk.safeParse(json);
         return parsed.success ? [{ type: "text", text: parsed.data.text }] : null;
       }
-      case "error": {
-        const told = failure.safeParse(json);
-        return [told.success ? refusal(told.data.message) : (readRefusal(json) ?? refusal(data))];
-      }
+      case "error":
+        return [readErrorEvent(data)];
       case "message":
         return json === undefined ? null : readUnnamed(json);
       default:

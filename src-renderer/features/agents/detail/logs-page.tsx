@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { call, toWireError } from "../../../ipc/bridge";
-import { CopyButton } from "../../../ui/copy-button";
 import { FollowedLog } from "../../../ui/log/followed-log";
+import { copyOf, LogBar } from "../../../ui/log/log-bar";
 import { findLines, readableLines } from "../../../ui/log/log-lines";
-import { SearchField } from "../../../ui/search-field";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
@@ -14,8 +13,6 @@ import { QueryCondition } from "./query-condition";
 const EVERY_MS = 3_000;
 const EVERY_AFTER_FAILURE_MS = 15_000;
 const TAILS = [200, 1_000, 5_000] as const;
-/** What one copy may hold; the newest lines are what is wanted. */
-const MAX_COPY = 1_000_000;
 const NO_LINES: readonly string[] = [];
 
 interface LogsPageProps {
@@ -28,7 +25,6 @@ export function LogsPage({ id, name }: LogsPageProps) {
   const [tail, setTail] = useState<number>(1_000);
   const [query, setQuery] = useState("");
   const wanted = useDeferredValue(query);
-  const tailId = useId();
   const now = useNow(true, 30_000);
   const log = useQuery({
     queryKey: ["agents.logs", id, tail],
@@ -41,14 +37,7 @@ export function LogsPage({ id, name }: LogsPageProps) {
   const all = useMemo(() => readableLines(log.data?.lines ?? NO_LINES), [log.data?.lines]);
   const shown = useMemo(() => findLines(all, wanted), [all, wanted]);
   const isSearching = wanted.trim() !== "";
-  const copied = useMemo(
-    () =>
-      shown
-        .map(({ text }) => text)
-        .join("\n")
-        .slice(-MAX_COPY),
-    [shown],
-  );
+  const copied = useMemo(() => copyOf(shown), [shown]);
 
   return (
     <section aria-label={ta("logs.title")} className="flex flex-col gap-3">
@@ -58,35 +47,20 @@ export function LogsPage({ id, name }: LogsPageProps) {
         isAsking={log.isFetching}
         onRetry={() => void log.refetch()}
       />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SearchField
-          label={ta("logs.search")}
-          hint={ta("logs.search")}
-          clearLabel={ta("logs.clearSearch")}
-          value={query}
-          onChange={setQuery}
-        />
-        <div className="flex items-center gap-2">
-          <label htmlFor={tailId} className="text-small text-ink-muted">
-            {ta("logs.tail")}
-          </label>
-          <select
-            id={tailId}
-            value={tail}
-            onChange={(event) => setTail(Number(event.target.value))}
-            className="h-8 rounded-control border border-line-strong bg-surface px-2 tabular-nums"
-          >
-            {TAILS.map((each) => (
-              <option key={each} value={each}>
-                {ta("logs.tailLines", { count: each })}
-              </option>
-            ))}
-          </select>
-        </div>
-        {copied !== "" && (
-          <CopyButton text={copied} label={ta(isSearching ? "logs.copyFound" : "logs.copy")} look="button" />
-        )}
-      </div>
+      <LogBar
+        query={query}
+        onQuery={setQuery}
+        searchLabel={ta("logs.search")}
+        clearLabel={ta("logs.clearSearch")}
+        choice={{
+          label: ta("logs.tail"),
+          value: tail,
+          options: TAILS.map((value) => ({ value, text: ta("logs.tailLines", { count: value }) })),
+          onChange: setTail,
+        }}
+        copied={copied}
+        copyLabel={ta(isSearching ? "logs.copyFound" : "logs.copy")}
+      />
       {log.data === undefined && log.error === null && <Skeleton className="h-64 w-full" />}
       {log.data !== undefined && (
         <>
