@@ -1,8 +1,10 @@
 /** What the page may ask of the chat. Everything is on disk before it is answered. */
 import type { ChatMessage } from "../../src-preload/contract/chat";
 import { DELETE_UNDO_MS } from "../../src-preload/contract/chat-names";
+import type { LanguageState } from "../../src-preload/contract/state";
 import { DomainError } from "../cloud/errors";
 import type { Clock, Random } from "../cloud/ports";
+import { shellWords } from "../i18n/shell-words";
 import type { Conversations } from "./conversations";
 import { exportJson, exportMarkdown } from "./export";
 import type { AccountHistory, NewMessage, Replacement, Turn } from "./history";
@@ -22,11 +24,12 @@ interface Deps {
   /** @throws DomainError while no account's history is open */
   readonly desk: () => Desk;
   readonly models: ChatUseCases["models"];
+  readonly language: () => LanguageState;
   readonly onListChanged: () => void;
   readonly onDeleted: () => void;
 }
 
-export function createChatUseCases({ clock, random, board, desk, models, ...on }: Deps): ChatUseCases {
+export function createChatUseCases({ clock, random, board, desk, models, language, ...on }: Deps): ChatUseCases {
   /** With the text that is on the board and not yet in its row. */
   const asWritten = (message: ChatMessage): ChatMessage => board.read(message.id) ?? message;
 
@@ -74,7 +77,8 @@ export function createChatUseCases({ clock, random, board, desk, models, ...on }
   return {
     list: (range) => desk().history.list(range),
     create(target, title) {
-      const chat = desk().history.create({ id: random.uuid(), target, title, at: clock.now() });
+      const untitled = shellWords(language())("chat.untitled", { name: target.name });
+      const chat = desk().history.create({ id: random.uuid(), target, title, untitled, at: clock.now() });
       on.onListChanged();
       return chat;
     },

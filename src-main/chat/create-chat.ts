@@ -126,6 +126,7 @@ export function createChat(deps: ChatDeps): Chat {
       board,
       desk: openNow,
       models: text.offer,
+      language: () => state.read().language,
       onListChanged,
       onDeleted: () => clock.after(DELETE_UNDO_MS + PURGE_STEP_MS, purge),
     }),

@@ -72,6 +72,8 @@ export interface AccountHistory {
     readonly id: string;
     readonly target: ChatTarget;
     readonly title: string | null;
+    /** Stands in for a title until the first message gives one. */
+    readonly untitled: string;
     readonly at: number;
   }): Chat;
   rename(chatId: string, title: string): void;

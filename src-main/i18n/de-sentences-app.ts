@@ -116,4 +116,5 @@ export const germanAppSentences: Wording = {
   "Your browser could not be opened. Pay in the window of the app instead.":
     "Ihr Browser ließ sich nicht öffnen. Zahlen Sie stattdessen im Fenster der App.",
   "This key is no longer there to be copied.": "Dieser Schlüssel liegt nicht mehr zum Kopieren bereit.",
+  "Saved payment method": "Gespeicherte Zahlungsart",
 };

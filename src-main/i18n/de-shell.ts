@@ -15,6 +15,8 @@ export const shellDe = {
   "closed.body":
     "Auch wenn das Fenster geschlossen ist, laufen die App und ihre lokale API weiter. In den Einstellungen lässt sich das abschalten.",
 
+  "chat.untitled": "Chat mit {name}",
+
   "dialog.cancel": "Abbrechen",
   "link.title": "Link öffnen",
   "link.ask": "{host} im Browser öffnen?",

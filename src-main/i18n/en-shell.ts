@@ -11,6 +11,8 @@ export const shellEn = {
   "closed.title": "Eliza Cloud keeps running in the tray",
   "closed.body": "Closing the window leaves the app and its local API running. You can turn this off in Settings.",
 
+  "chat.untitled": "Chat with {name}",
+
   "dialog.cancel": "Cancel",
   "link.title": "Open a link",
   "link.ask": "Open {host} in your browser?",

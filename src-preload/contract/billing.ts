@@ -15,7 +15,7 @@ import {
   MAX_HISTORY_PAGE,
   TOP_UP_CENTS,
 } from "./billing-names";
-import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
 const nothing = z.void();
@@ -50,7 +50,7 @@ const summarySchema = z.object({
 const paymentMethodSchema = z.object({
   id: shortText,
   /** What the cloud tells of it, at least "Saved payment method". */
-  label: shortText,
+  label: sentence,
   isDefault: z.boolean(),
 });
 

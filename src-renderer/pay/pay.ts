@@ -6,5 +6,5 @@ const word = document.querySelector<HTMLElement>("#word");
 const form = document.querySelector<HTMLElement>("#form");
 if (word !== null && form !== null) {
   const leave = (address: string): void => window.location.assign(address);
-  void showForm(window.location.href, { word, form, leave }, loadStripe);
+  void showForm(window.location.href, { word, form, leave }, (key, locale) => loadStripe(key, { locale }));
 }

@@ -9,7 +9,9 @@ const show = async (address: string, isLoaded = true) => {
   const left: string[] = [];
   let complete: (() => void) | undefined;
   const asked: string[] = [];
-  await showForm(address, { word, form, leave: (to) => left.push(to) }, async (key) => {
+  let language = "";
+  await showForm(address, { word, form, leave: (to) => left.push(to) }, async (key, spoken) => {
+    language = spoken;
     asked.push(key);
     if (!isLoaded) throw new Error("Failed to load Stripe.js");
     return {
@@ -20,7 +22,7 @@ const show = async (address: string, isLoaded = true) => {
       },
     };
   });
-  return { word: word.textContent ?? "", form: form.textContent, left, asked, complete: () => complete?.() };
+  return { word: word.textContent ?? "", form: form.textContent, left, asked, language, complete: () => complete?.() };
 };
 
 it("draws the form, and leaves for the return address when the form is done", async () => {
@@ -37,4 +39,12 @@ it.each([
   const page = await show(address, isLoaded);
   expect(page.word).toContain("Nothing was charged");
   expect(page.form).toBe("");
+});
+
+it("speaks German, and has Stripe speak it, when the app does", async () => {
+  const page = await show(`${ADDRESS}&language=de`, false);
+  expect(page).toMatchObject({ language: "de", form: "" });
+  expect(page.word).toMatch(/^Das Kartenformular wurde nicht geladen\. Es wurde nichts berechnet\./);
+  expect(document.documentElement.lang).toBe("de");
+  expect((await show(ADDRESS)).language).toBe("en");
 });

@@ -40,7 +40,7 @@ const message = (role: NewMessage["role"], text: string, status: NewMessage["sta
 });
 const newChat = (): string => {
   const id = crypto.randomUUID();
-  mine.create({ id, target: TARGET, title: null, at: 1 });
+  mine.create({ id, target: TARGET, title: null, untitled: "Chat with Ada", at: 1 });
   return id;
 };
 const talk = (chatId: string, turns: number) => {

@@ -50,12 +50,12 @@ export function createChatPart(database: Database, account: number, rowId: ChatR
       return { chats: rows.map(chatOf), total: Number(count?.total ?? 0) };
     },
     chat: one,
-    create({ id, target, title, at }) {
+    create({ id, target, title, untitled, at }) {
       database.run(
         `INSERT INTO chats (uid, account_id, title, is_titled, target, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
         id,
         account,
-        title ?? `Chat with ${target.name}`,
+        title ?? untitled,
         title === null ? 0 : 1,
         JSON.stringify(target),
         at,

@@ -57,7 +57,8 @@ const isSentence = (text: string): boolean =>
   /(?:[.?!]|[:.] \{\d\}|\p{Ll}\{\d\})$/u.test(text) &&
   !/^[A-Z]{3,} |\n/.test(text);
 
-const isTitle = ({ type, key }: Node): boolean => type === "Property" && isNode(key) && key.name === "title";
+const isTitle = ({ type, key }: Node): boolean =>
+  type === "Property" && isNode(key) && (key.name === "title" || key.name === "label");
 
 function collect(node: unknown, found: string[], isHeading = false): void {
   if (Array.isArray(node)) for (const item of node) collect(item, found);
