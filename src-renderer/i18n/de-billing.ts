@@ -5,6 +5,7 @@ import type { Translation } from "./translation";
 export const billingDe = {
   "page.label": "Billing pages",
   "page.top-up": "Top up",
+  "page.usdc": "Mit USDC bezahlen",
   "page.spending": "Spending",
   "page.history": "History",
   "page.invoices": "Invoices",

@@ -2,6 +2,7 @@
 export const billingEn = {
   "page.label": "Billing pages",
   "page.top-up": "Top up",
+  "page.usdc": "Pay with USDC",
   "page.spending": "Spending",
   "page.history": "History",
   "page.invoices": "Invoices",

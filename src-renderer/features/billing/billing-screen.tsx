@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import { useLocation } from "wouter";
 import { t } from "../../i18n/t";
 import { PageTabs } from "../../ui/page-tabs";
@@ -9,11 +9,14 @@ import { SpendingPage } from "./spending/spending-page";
 import { tb } from "./text";
 import { TopUpPage } from "./top-up/top-up-page";
 
-const PAGES = ["top-up", "spending", "history", "invoices"] as const;
+const UsdcPage = lazy(() => import("../x402/usdc-page").then((module) => ({ default: module.UsdcPage })));
+
+const PAGES = ["top-up", "usdc", "spending", "history", "invoices"] as const;
 type Page = (typeof PAGES)[number];
 
 const COMPONENTS: Readonly<Record<Page, ComponentType>> = {
   "top-up": TopUpPage,
+  usdc: UsdcPage,
   spending: SpendingPage,
   history: HistoryPage,
   invoices: InvoicesPage,

@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import { t } from "../../i18n/t";
 import { useUi } from "../../ui/ui-store";
 import { useWelcome } from "../sign-in/use-welcome";
+import { OfferHost } from "../x402/offer-host";
 import { Announcer } from "./announcer";
 import { Notices } from "./notices";
 import { ScreenBoundary } from "./screen-boundary";
@@ -82,6 +83,7 @@ export function Frame({ children }: FrameProps) {
         <StatusLine />
       </div>
       <Announcer />
+      <OfferHost />
       <Suspense>
         {isPaletteOpen && <Palette />}
         {hasToasts && <Toaster />}
