@@ -8,7 +8,15 @@ import { systemClock as clock } from "../src-main/adapters/system-clock";
 import { systemRandom as random } from "../src-main/adapters/system-random";
 import { createApiToken } from "../src-main/api/api-token";
 import { createLocalApi } from "../src-main/api/local-api";
-import { fakeBilling, fakeKeys, fakeSecrets, fakeVideos, fakeX402, walletsOff } from "../src-main/api/testing/fakes";
+import {
+  fakeBilling,
+  fakeKeys,
+  fakeSecrets,
+  fakeVideos,
+  fakeX402,
+  unasked,
+  walletsOff,
+} from "../src-main/api/testing/fakes";
 import { createGatewayService } from "../src-main/app/gateway-service";
 import { initialState } from "../src-main/app/initial-state";
 import { createStateStore } from "../src-main/app/state-store";
@@ -56,6 +64,7 @@ const api = createLocalApi({
     billing: fakeBilling(),
     keys: fakeKeys(),
     videos: fakeVideos(),
+    knowledge: unasked,
     wallets: walletsOff,
     x402: fakeX402,
     tellAgent: async function* () {},

@@ -1,7 +1,7 @@
 import type { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { DomainError } from "../cloud/errors";
+import { ANSWER_TOO_LARGE, DomainError } from "../cloud/errors";
 
 /** What this app can unpack; goes into `Accept-Encoding`. */
 export const ACCEPTED_ENCODINGS = "gzip, deflate, br";
@@ -39,7 +39,9 @@ export async function readBody(body: Readable, encoding: string | undefined, max
     for await (const chunk of source) {
       size += chunk.byteLength;
       if (size > maxBytes) {
-        tooLarge = new DomainError("REMOTE_FAILED", "The answer of Eliza Cloud is larger than this app accepts.");
+        tooLarge = new DomainError("REMOTE_FAILED", "The answer of Eliza Cloud is larger than this app accepts.", {
+          details: { remoteCode: ANSWER_TOO_LARGE },
+        });
         throw tooLarge;
       }
       chunks.push(chunk);

@@ -11,6 +11,7 @@ import {
   fakeUseCases,
   fakeVideos,
   fakeX402,
+  unasked,
   walletsOff,
 } from "./testing/fakes";
 
@@ -26,6 +27,7 @@ const context = {
   tellAgent: async function* () {},
   keys: fakeKeys(),
   videos: fakeVideos(),
+  knowledge: unasked,
   gateway: fakeGateway(),
   state: signedOutStore(),
   version: "1",

@@ -10,6 +10,7 @@ import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
 import type { Gateway } from "../gateway/create-gateway";
 import type { Keys } from "../keys/keys";
+import type { KnowledgeUseCases } from "../knowledge/use-cases";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { Videos } from "../studio/videos";
 import type { WalletUseCases } from "../wallet/use-cases";
@@ -30,6 +31,7 @@ export interface ApiServices {
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
   readonly videos: Videos;
+  readonly knowledge: () => Promise<KnowledgeUseCases>;
   readonly gateway: Gateway;
   /** Payments in USDC, loaded with the first use. */
   readonly x402: () => Promise<X402UseCases>;

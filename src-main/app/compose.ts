@@ -188,6 +188,7 @@ export const compose = ({
           askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
         keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
         videos: createVideos(usdc.apiAccount),
+        knowledge: knowledge.knowledge,
         x402: usdc.x402,
         gateway: gateways.createGatewayService({
           clock,

@@ -27,6 +27,9 @@ export class DomainError extends Error {
   }
 }
 
+/** The `remoteCode` of an answer that was refused for its size: less may be asked for at once. */
+export const ANSWER_TOO_LARGE = "answer_too_large";
+
 /** Why nothing is sent while the cloud is switched off in the settings. */
 export const switchedOff = (): DomainError =>
   new DomainError("CONFLICT", "Eliza Cloud is switched off in the settings. Switch it on first.");

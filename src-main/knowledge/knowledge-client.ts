@@ -5,7 +5,7 @@
 import type { KnowledgePage, KnowledgeResult } from "../../src-preload/contract/knowledge";
 import { typeOfName } from "../../src-preload/contract/knowledge-files";
 import type { AccountRequest, AccountTransport } from "../cloud/account-transport";
-import { DomainError, hasCode } from "../cloud/errors";
+import { ANSWER_TOO_LARGE, DomainError, hasCode } from "../cloud/errors";
 import type { FormPart, SentBytes } from "../cloud/ports";
 import { readPage, readResults, readTaken, readTakenText, type TakenFile } from "./wire";
 
@@ -20,6 +20,7 @@ export interface FileToSend {
  * REMOTE_FAILED with status 503 while the cloud's knowledge does not run, NOT_FOUND where the cloud has none.
  */
 export interface KnowledgeClient {
+  /** At most `count` documents from `offset` on; fewer where they are large. */
   page(store: string | null, offset: number, count: number, signal?: AbortSignal): Promise<KnowledgePage>;
   query(store: string | null, question: string, limit: number): Promise<KnowledgeResult[]>;
   /** @throws DomainError NOT_FOUND for a document that is not there */
@@ -37,6 +38,9 @@ export interface KnowledgeClient {
 
 const FAMILIES = ["/api/v1/knowledge", "/api/v1/documents"] as const;
 type Family = (typeof FAMILIES)[number];
+
+/** How much less is asked for when an answer is too large. */
+const SMALLER = 8;
 
 const READ_MS = 30_000;
 /** The cloud gives a question 60 s and an upload 300 s. */
@@ -90,12 +94,23 @@ export function createKnowledgeClient(transport: AccountTransport, apiOrigin: ()
     throw withoutKnowledge(missing);
   }
 
-  const page: KnowledgeClient["page"] = (store, offset, count, signal) =>
+  const pageAtOnce: KnowledgeClient["page"] = (store, offset, count, signal) =>
     inFamily(async (path) => {
       const query = { count: String(count), offset: String(offset), ...inStore(store) };
       const request = { method: "GET", path, query, retry: "safe", timeoutMs: READ_MS } as const;
       return readPage(await send({ ...request, ...(signal && { signal }) }), offset, count);
     });
+
+  /** The list holds the whole text of each document: a page that is too large is asked for in smaller ones. */
+  const page: KnowledgeClient["page"] = async (store, offset, count, signal) => {
+    try {
+      return await pageAtOnce(store, offset, count, signal);
+    } catch (error) {
+      const isTooLarge = error instanceof DomainError && error.details?.remoteCode === ANSWER_TOO_LARGE;
+      if (!isTooLarge || count === 1) throw error;
+      return page(store, offset, Math.ceil(count / SMALLER), signal);
+    }
+  };
 
   return {
     page,

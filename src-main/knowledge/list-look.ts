@@ -21,8 +21,8 @@ export interface ListLook {
   reset(): void;
 }
 
-const PAGE = 100;
-const MOST_PAGES = 10;
+const PAGE = 50;
+const MOST_PAGES = 20;
 /** How far the cloud's clock may be behind this one. */
 const CLOCKS_APART_MS = 10 * 60_000;
 
@@ -35,8 +35,10 @@ export function createListLook(client: Pick<KnowledgeClient, "page">): ListLook 
       name === upload.name &&
       (sizeBytes === null || sizeBytes === upload.sizeBytes) &&
       (createdAt === null || createdAt >= sentAt - CLOCKS_APART_MS);
+    let offset = 0;
     for (let page = 0; page < MOST_PAGES && found.size < lost.length; page++) {
-      const { documents, hasMore } = await client.page(store, page * PAGE, PAGE, signal);
+      const { documents, hasMore } = await client.page(store, offset, PAGE, signal);
+      offset += documents.length;
       for (const document of documents) {
         if (known.has(document.id)) continue;
         const upload = lost.find((each) => isMatch(document, each));

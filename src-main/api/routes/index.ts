@@ -8,6 +8,7 @@ import { billingRoutes } from "./billing";
 import { checkoutRoutes } from "./checkout";
 import { gatewayRoutes } from "./gateway";
 import { keyRoutes } from "./keys";
+import { knowledgeRoutes } from "./knowledge";
 import { loginRoutes } from "./login";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...routingRoutes,
   ...keyRoutes,
   ...studioRoutes,
+  ...knowledgeRoutes,
   ...walletRoutes,
   ...x402Routes,
   ...gatewayRoutes,

@@ -21,6 +21,7 @@ import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
 import type { ServiceRouter } from "../../gateway/upstream";
 import { createKeys } from "../../keys/keys";
+import { createKnowledge } from "../../knowledge/create-knowledge";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createVideos } from "../../studio/videos";
@@ -127,6 +128,10 @@ export async function startAppOnDemoCloud(
       hostOf: (url) => paymentHost(url, { cloudOrigin: cloud.origin, cloudHosts: ["127.0.0.1"], allowLoopback: true }),
     },
   });
+  const knowledge = createKnowledge({
+    ...{ clock, random, account: account.account, onAccountEnded: account.onAccountEnded },
+    apiOrigin: () => state.read().cloud.apiOrigin,
+  });
   const { routing } = routingUnderTest();
   let primary: PrimaryChoices = {};
   const wallets = hasWallet
@@ -168,6 +173,7 @@ export async function startAppOnDemoCloud(
         }),
       keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
       videos: createVideos(account.account),
+      knowledge: async () => knowledge,
       x402,
       gateway: createGatewayService({
         ...{ clock, policy, version: "1.2.3", account: paying },

@@ -77,7 +77,8 @@ export const fakeAgents = (overrides: Partial<AgentUseCases> = {}): AgentUseCase
   ...overrides,
 });
 
-const unasked = async (): Promise<never> => {
+/** A use case nobody asks in this test. */
+export const unasked = async (): Promise<never> => {
   throw new DomainError("NOT_FOUND", "There is no such thing.");
 };
 const unbegun = (): never => {

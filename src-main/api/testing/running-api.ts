@@ -24,6 +24,7 @@ import {
   fakeUseCases,
   fakeVideos,
   fakeX402,
+  unasked,
   walletsOff,
 } from "./fakes";
 import { type RawAnswer, type RequestParts, send } from "./raw-http";
@@ -77,6 +78,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
       tellAgent: options.tellAgent ?? silence,
       keys: fakeKeys(),
       videos: fakeVideos(),
+      knowledge: unasked,
       gateway: fakeGateway(options.gateway),
       state,
     },
