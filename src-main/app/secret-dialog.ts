@@ -1,7 +1,9 @@
 /** Shows a secret outside the page: what a page holds, whoever gets a foot into it can read. */
 import { BrowserWindow, dialog } from "electron";
 import type { Clock, Log } from "../cloud/ports";
+import { shellWords } from "../i18n/shell-words";
 import { createSecretClipboard } from "../keys/secret-clipboard";
+import type { StateStore } from "./state-store";
 import { systemClipboard } from "./system-clipboard";
 
 export interface SecretDialog {
@@ -16,19 +18,23 @@ const GROUP = /.{1,8}/g;
 /** In groups, as it is read aloud and written down. */
 const grouped = (secret: string): string => (secret.replace(/^0x/, "").match(GROUP) ?? []).join("  ");
 
-const WARNING =
-  "Keep it where nobody else can read it. Whoever has it has the money, and without it the money is lost with this computer. It is not shown again once you confirm the backup.";
+interface Deps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly state: StateStore;
+}
 
-export function createSecretDialog({ clock, log }: { readonly clock: Clock; readonly log: Log }): SecretDialog {
+export function createSecretDialog({ clock, log, state }: Deps): SecretDialog {
   const copies = createSecretClipboard({ clock, log, clipboard: systemClipboard });
   return {
     async show(secret) {
+      const say = shellWords(state.read().language);
       const options = {
         type: "warning" as const,
-        title: "Payment wallet",
-        message: "The private key of your payment wallet",
-        detail: `${grouped(secret)}\n\n${WARNING}`,
-        buttons: ["Done", "Copy for one minute"],
+        title: say("secret.title"),
+        message: say("secret.what"),
+        detail: `${grouped(secret)}\n\n${say("secret.note")}`,
+        buttons: [say("secret.done"), say("secret.copy")],
         ...{ defaultId: 0, cancelId: 0, noLink: true },
       };
       const window = BrowserWindow.getFocusedWindow();

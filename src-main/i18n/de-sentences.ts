@@ -5,6 +5,7 @@ import { germanContainerSentences } from "./de-sentences-containers";
 import { germanRoutingSentences } from "./de-sentences-routing";
 import { germanStudioSentences } from "./de-sentences-studio";
 import { germanVoiceSentences } from "./de-sentences-voice";
+import { germanX402Sentences } from "./de-sentences-x402";
 import { shellDe } from "./de-shell";
 import { shellEn } from "./en-shell";
 import type { Wording } from "./sentences";
@@ -17,6 +18,7 @@ export const germanSentences: Wording = {
   ...germanRoutingSentences,
   ...germanContainerSentences,
   ...germanStudioSentences,
+  ...germanX402Sentences,
   [shellEn["closed.title"]]: shellDe["closed.title"],
   [shellEn["closed.body"]]: shellDe["closed.body"],
   ...germanVoiceSentences,

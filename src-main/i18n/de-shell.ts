@@ -34,6 +34,13 @@ export const shellDe = {
     "Dabei wurde nichts berechnet. Prüfen Sie Ihre Verbindung oder zahlen Sie stattdessen im Browser.",
   "payment.failed.again": "Noch einmal versuchen",
 
+  "secret.title": "Zahlungs-Wallet",
+  "secret.what": "Der private Schlüssel Ihres Zahlungs-Wallets",
+  "secret.note":
+    "Bewahren Sie ihn auf, wo niemand sonst ihn lesen kann. Wer ihn hat, hat das Geld, und ohne ihn geht es mit diesem Computer verloren. Er wird nicht mehr gezeigt, sobald Sie die Sicherung bestätigen.",
+  "secret.done": "Fertig",
+  "secret.copy": "Für eine Minute kopieren",
+
   "fault.title": "Das Fenster funktioniert nicht mehr",
   "fault.body":
     "Es ist zweimal kurz hintereinander ausgefallen. Ihr Konto, Ihre Agenten und die lokale API sind davon nicht berührt.",

@@ -29,6 +29,13 @@ export const shellEn = {
   "payment.failed.body": "Nothing was charged by this. Check your connection, or pay in your browser instead.",
   "payment.failed.again": "Try again",
 
+  "secret.title": "Payment wallet",
+  "secret.what": "The private key of your payment wallet",
+  "secret.note":
+    "Keep it where nobody else can read it. Whoever has it has the money, and without it the money is lost with this computer. It is not shown again once you confirm the backup.",
+  "secret.done": "Done",
+  "secret.copy": "Copy for one minute",
+
   "fault.title": "The window stopped working",
   "fault.body":
     "It stopped twice in a short time. Your account, your agents and the local API are not touched by this.",

@@ -136,14 +136,15 @@ export function createPay({ book, openWallet, sign, log, now }: Deps): Pay {
 
 const NOT_SETTLED = "The cloud answered, and says that the payment itself did not go through.";
 
-/** Words of the cloud for a person: short, printable, or nothing. */
-const said = (text: string | null): string => {
-  const clean = (text ?? "").replaceAll(/[\p{C}]+/gu, " ").trim();
-  return clean === "" ? "" : ` It says: ${clean.slice(0, 200)}`;
-};
-
 function refusedAfterPaying(error: PaymentDemanded): DomainError {
-  const message = `The cloud did not take the payment.${said(readDemand(error.demand).error)}`;
+  const said = (readDemand(error.demand).error ?? "")
+    .replaceAll(/[\p{C}]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+  const message =
+    said === ""
+      ? "The cloud did not take the payment. It counts against your limits until it can no longer be used."
+      : `The cloud did not take the payment. It says: ${said}`;
   return new DomainError("CONFLICT", message, { details: { status: 402 }, cause: error });
 }
 

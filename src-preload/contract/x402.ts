@@ -1,6 +1,6 @@
 /** Payments in USDC by the x402 protocol, as the page sees them. Amounts in micro-dollars, which is USDC's own smallest unit. */
 import { z } from "zod";
-import { shortText, timeMs, wireErrorSchema } from "./primitives";
+import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 import {
   BACKUP_CHECK_LENGTH,
@@ -117,7 +117,7 @@ const balanceSchema = z.object({
   /** Null when no network tells it. */
   micros: micros.nullable(),
   /** Why it is unknown: a whole sentence. */
-  reason: shortText.nullable(),
+  reason: sentence.nullable(),
 });
 
 const facilitatorSchema = z.object({
