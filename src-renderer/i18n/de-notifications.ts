@@ -1,23 +1,23 @@
 import type { notificationsEn } from "./en-notifications";
 import type { Translation } from "./translation";
 
-/** Every string of the notification settings in German, loaded with the settings. Names in braces are filled in. */
+/** Every string of the notification settings in German, loaded with the settings. */
 export const notificationsDe = {
-  title: "Notifications",
-  intro: "Each is told once when the balance crosses its line, and never on an unknown balance.",
-  notifyBelowStart: "Below $5.00",
-  "notifyBelowStart.note": "While there are agents: another one cannot be started.",
-  notifyLow: "Below $2.00",
-  "notifyLow.note": "The balance is low.",
-  notifyCritical: "Below $0.50",
-  "notifyCritical.note": "The balance is critical: running agents may be stopped.",
-  notifyRecovered: "Back to health",
-  "notifyRecovered.note": "The balance is above all lines again.",
+  title: "Mitteilungen",
+  intro: "Jede kommt einmal, wenn das Guthaben ihre Grenze überschreitet, und nie, wenn das Guthaben unbekannt ist.",
+  notifyBelowStart: "Unter 5,00 $",
+  "notifyBelowStart.note": "Solange es Agenten gibt: Ein weiterer lässt sich nicht starten.",
+  notifyLow: "Unter 2,00 $",
+  "notifyLow.note": "Das Guthaben ist niedrig.",
+  notifyCritical: "Unter 0,50 $",
+  "notifyCritical.note": "Das Guthaben ist kritisch: Laufende Agenten können angehalten werden.",
+  notifyRecovered: "Wieder gesund",
+  "notifyRecovered.note": "Das Guthaben liegt wieder über allen Grenzen.",
   pause: "Pause",
-  "pause.note": "Nothing is told while paused. What the window shows stays.",
-  "pause.until": "Paused until {time}.",
-  "pause.hour": "For an hour",
-  "pause.tomorrow": "Until tomorrow",
-  "pause.week": "For a week",
-  resume: "Resume",
+  "pause.note": "Während der Pause wird nichts mitgeteilt. Was das Fenster zeigt, bleibt.",
+  "pause.until": "Pause bis {time}.",
+  "pause.hour": "Eine Stunde lang",
+  "pause.tomorrow": "Bis morgen",
+  "pause.week": "Eine Woche lang",
+  resume: "Fortsetzen",
 } as const satisfies Translation<typeof notificationsEn>;

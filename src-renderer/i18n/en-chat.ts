@@ -42,7 +42,7 @@ export const chatEn = {
   "targets.nothing": "Nobody by that name can be talked to now.",
   "targets.loadingModels": "Asking the cloud for its models…",
   "targets.notRunning.one": "One agent is not running.",
-  "targets.notRunning.many": "{count} agents are not running.",
+  "targets.notRunning.other": "{count} agents are not running.",
   "targets.openAgents": "Open Agents",
   "target.agent": "Agent",
   "target.character": "Character",
@@ -112,7 +112,8 @@ export const chatEn = {
   "composer.send": "Send",
   "composer.stop": "Stop",
   "composer.keys": "Enter sends, Shift+Enter begins a line",
-  "composer.tooLong": "{count} characters too many",
+  "composer.tooLong.one": "{count} character too many",
+  "composer.tooLong.other": "{count} characters too many",
   "composer.editing": "Editing your message: it and all after it give way.",
   "composer.cancelEdit": "Cancel editing",
 

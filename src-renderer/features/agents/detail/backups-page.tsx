@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { AgentBackup, AgentRow } from "../../../../src-preload/contract/agents";
+import { counted } from "../../../i18n/t";
 import { useAppState } from "../../../ipc/app-state";
 import { call, toWireError } from "../../../ipc/bridge";
 import { useAction } from "../../../ipc/use-action";
@@ -30,7 +31,10 @@ export function BackupsPage({ row }: { readonly row: AgentRow }) {
   return (
     <div className="flex flex-col gap-4">
       {backup !== null && backup.failureStreak > 0 && (
-        <Message tone="warn" title={ta("backup.streak", { count: backup.failureStreak })}>
+        <Message
+          tone="warn"
+          title={ta(counted("backup.streak", backup.failureStreak), { count: backup.failureStreak })}
+        >
           {backup.error?.message ?? ta("backup.streak.body")}{" "}
           {lastAt > 0 && ta("backup.streak.last", { ago: formatAgo(lastAt, now) })}
         </Message>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useMemo, useState } from "react";
+import { counted } from "../../../i18n/t";
 import { call, toWireError } from "../../../ipc/bridge";
 import { FollowedLog } from "../../../ui/log/followed-log";
 import { copyOf, LogBar } from "../../../ui/log/log-bar";
@@ -74,8 +75,8 @@ export function LogsPage({ id, name }: LogsPageProps) {
           <p className="flex flex-wrap justify-between gap-x-4 text-small text-ink-muted tabular-nums">
             <span role="status">
               {isSearching
-                ? ta("logs.found", { count: shown.length, all: all.length })
-                : ta("logs.lines", { count: all.length })}
+                ? ta(counted("logs.found", all.length), { count: shown.length, all: all.length })
+                : ta(counted("logs.lines", all.length), { count: all.length })}
             </span>
             <span>{ta("list.asOf", { time: formatAsOf(log.data.fetchedAt, now) })}</span>
           </p>

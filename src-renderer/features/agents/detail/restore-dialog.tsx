@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import type { AgentBackup, AgentRow, RestorePreview } from "../../../../src-preload/contract/agents";
-import { t } from "../../../i18n/t";
+import { counted, t } from "../../../i18n/t";
 import { call, toWireError } from "../../../ipc/bridge";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
@@ -92,10 +92,8 @@ function Preview({ preview }: { readonly preview: RestorePreview }) {
         {ta("restore.losesWhat")}
       </Message>
       <ul className="flex list-disc flex-col gap-1 pl-5 text-ink-muted">
-        {memoriesNow !== null && <li>{ta("restore.memories", { count: memoriesNow })}</li>}
-        {newerBackups > 0 && (
-          <li>{newerBackups === 1 ? ta("restore.newerOne") : ta("restore.newer", { count: newerBackups })}</li>
-        )}
+        {memoriesNow !== null && <li>{ta(counted("restore.memories", memoriesNow), { count: memoriesNow })}</li>}
+        {newerBackups > 0 && <li>{ta(counted("restore.newer", newerBackups), { count: newerBackups })}</li>}
         {startsAgent && <li>{ta("restore.starts")}</li>}
         <li>{ta("restore.advice")}</li>
       </ul>

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { RefreshCw } from "lucide-react";
 import { useId } from "react";
 import type { AgentList } from "../../../../src-preload/contract/agents";
+import { counted } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
 import { IconButton } from "../../../ui/icon-button";
 import { SearchField } from "../../../ui/search-field";
@@ -39,7 +40,7 @@ export function Toolbar({ counts, shown, list }: ToolbarProps) {
         <Age list={list} />
       </div>
       <p role="status" className="sr-only">
-        {ta("list.shown", { count: shown, all: counts.all })}
+        {ta(counted("list.shown", counts.all), { count: shown, all: counts.all })}
       </p>
     </div>
   );

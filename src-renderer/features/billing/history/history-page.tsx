@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { HistoryFilter } from "../../../../src-preload/contract/billing";
+import { counted } from "../../../i18n/t";
 import { Button } from "../../../ui/button";
 import { Choices } from "../../../ui/choices";
 import { More } from "../../../ui/more";
@@ -51,7 +52,7 @@ export function HistoryPage() {
             />
           ) : (
             <p className="text-center text-small text-ink-muted tabular-nums">
-              {tb("history.end", { count: data.length })}
+              {tb(counted("history.end", data.length), { count: data.length })}
             </p>
           )}
         </>

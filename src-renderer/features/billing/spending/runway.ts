@@ -1,4 +1,5 @@
 import type { Runway } from "../../../../src-preload/contract/billing";
+import { counted } from "../../../i18n/t";
 import { assertNever } from "../../../ui/assert-never";
 import { tb } from "../text";
 
@@ -7,7 +8,7 @@ export function runwayWords(runway: Runway): string {
   switch (runway.kind) {
     case "days":
       if (runway.days === 0) return tb("spend.runway.none");
-      return runway.days === 1 ? tb("spend.runway.day") : tb("spend.runway.days", { days: runway.days });
+      return tb(counted("spend.runway.days", runway.days), { days: runway.days });
     case "no_spending":
       return tb("spend.runway.idle");
     case "not_enough_data":
