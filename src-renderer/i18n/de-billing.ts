@@ -36,8 +36,8 @@ export const billingDe = {
   "topUp.noCard.body": "Ihre Abrechnungsseite im Web nimmt welche an.",
 
   "amount.empty": "Wählen Sie einen Betrag, oder geben Sie einen ein.",
-  "amount.format": "Schreiben Sie den Betrag in Ziffern, etwa 25 oder 12.50.",
-  "amount.decimals": "Ein Betrag hat höchstens zwei Nachkommastellen, etwa 12.50.",
+  "amount.format": "Schreiben Sie den Betrag in Ziffern, etwa 25 oder 12,50.",
+  "amount.decimals": "Ein Betrag hat höchstens zwei Nachkommastellen, etwa 12,50.",
   "amount.low": "Aufladen lassen sich mindestens {amount}.",
   "amount.high": "Aufladen lassen sich höchstens {amount}.",
   "amount.low.threshold": "Der kleinste Wert ist {amount}.",

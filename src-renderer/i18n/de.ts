@@ -273,7 +273,7 @@ export const de = {
   "settings.localApi.intro":
     "Programme auf diesem Computer nutzen die Cloud über diese Adresse; der Schlüssel verlässt die App nie.",
   "settings.appearance": "Darstellung",
-  "settings.appearance.intro": "Hell, dunkel oder wie Ihr System, und in welcher Sprache.",
+  "settings.appearance.intro": "Hell oder dunkel, und in welcher Sprache.",
   "settings.window": "Fenster",
   "settings.window.intro": "Was geschieht, wenn Sie das Fenster schließen.",
   "settings.notifications": "Mitteilungen",
@@ -318,6 +318,11 @@ export const de = {
   "theme.light": "Hell",
   "theme.dark": "Dunkel",
 
+  "language.title": "Sprache",
+  "language.system": "System",
+  "language.en": "English",
+  "language.de": "Deutsch",
+
   "tray.label": "In den Infobereich schließen",
   "tray.note": "Ist das Fenster geschlossen, laufen die App und ihre lokale API im Infobereich weiter.",
 
@@ -341,6 +346,7 @@ export const de = {
   "palette.chats": "Chats",
   "palette.actions": "Ausführen",
   "palette.theme": "Farbschema: {theme}",
+  "palette.language": "Sprache: {language}",
 
   "elsewhere.openDashboard": "Dashboard öffnen",
   "elsewhere.network.title": "Agenten anderer",

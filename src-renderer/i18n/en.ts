@@ -262,7 +262,7 @@ export const en = {
   "settings.localApi.intro":
     "Programs on this computer use the cloud through this address; the key never leaves the app.",
   "settings.appearance": "Appearance",
-  "settings.appearance.intro": "Light, dark, or as your system has it.",
+  "settings.appearance.intro": "Light or dark, and in which language.",
   "settings.window": "Window",
   "settings.window.intro": "What closing the window does.",
   "settings.notifications": "Notifications",
@@ -306,6 +306,11 @@ export const en = {
   "theme.light": "Light",
   "theme.dark": "Dark",
 
+  "language.title": "Language",
+  "language.system": "System",
+  "language.en": "English",
+  "language.de": "Deutsch",
+
   "tray.label": "Close to the tray",
   "tray.note": "Closing the window keeps the app and its local API running in the tray.",
 
@@ -329,6 +334,7 @@ export const en = {
   "palette.chats": "Chats",
   "palette.actions": "Do",
   "palette.theme": "Theme: {theme}",
+  "palette.language": "Language: {language}",
 
   "elsewhere.openDashboard": "Open the dashboard",
   "elsewhere.network.title": "Agents of others",

@@ -1,3 +1,5 @@
+import { localized } from "../../i18n/language";
+
 /** Amounts as a person types them, in whole cents. Digits are read as digits: no float is ever made of money. */
 
 /** What one amount may be, in whole cents. */
@@ -30,9 +32,13 @@ export function parseAmount(text: string, bounds: CentBounds): TypedAmount {
   return { kind: "amount", cents };
 }
 
-/** Cents as a person would type them: 2500 is "25", 1250 is "12.50". */
+const decimalSign = localized(
+  (locale) => new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".",
+);
+
+/** Cents as a person would type them: 2500 is "25", 1250 is "12.50", or "12,50" where that is written. */
 export function typedOfCents(cents: number): string {
   const dollars = String(Math.floor(cents / 100));
   const rest = cents % 100;
-  return rest === 0 ? dollars : `${dollars}.${String(rest).padStart(2, "0")}`;
+  return rest === 0 ? dollars : `${dollars}${decimalSign()}${String(rest).padStart(2, "0")}`;
 }

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useState } from "react";
 import type { LoggedRequest } from "../../../src-preload/contract/local-api";
 import { localized } from "../../i18n/language";
+import { counted } from "../../i18n/t";
 import { Button } from "../../ui/button";
 import { formatBytes } from "../../ui/size";
 import { Skeleton } from "../../ui/skeleton";
@@ -16,13 +17,12 @@ const clock = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle:
 export function RequestLog() {
   const [isPaused, setIsPaused] = useState(false);
   const { requests, clear } = useRequestLog(isPaused);
+  const count = requests?.length ?? 0;
   return (
     <section aria-label={tl("log.label")} className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-64 text-small text-ink-muted">{tl("log.intro")}</p>
-        <p className="text-small tabular-nums">
-          {tl(isPaused ? "log.paused" : "log.live", { count: requests?.length ?? 0 })}
-        </p>
+        <p className="text-small tabular-nums">{tl(counted(isPaused ? "log.paused" : "log.live", count), { count })}</p>
         <Button onClick={() => setIsPaused(!isPaused)}>{tl(isPaused ? "log.resume" : "log.pause")}</Button>
         <Button onClick={clear} disabled={(requests?.length ?? 0) === 0}>
           {tl("log.clear")}

@@ -2,6 +2,7 @@ import {
   Bot,
   Braces,
   KeyRound,
+  Languages,
   LogIn,
   type LucideIcon,
   MessageSquare,
@@ -15,6 +16,7 @@ import {
 } from "lucide-react";
 import type { AgentRow } from "../../../src-preload/contract/agents";
 import type { Chat } from "../../../src-preload/contract/chat";
+import { LANGUAGE_CHOICES } from "../../../src-preload/contract/language";
 import type { AppState } from "../../../src-preload/contract/state";
 import { t } from "../../i18n/t";
 import { call } from "../../ipc/bridge";
@@ -145,6 +147,15 @@ export function commandsOf(
         label: t("palette.theme", { theme: t(`theme.${theme}`) }),
         icon,
         run: () => call("settings.values.update", { theme }),
+      }),
+    ),
+    ...LANGUAGE_CHOICES.map(
+      (language): Command => ({
+        id: `language-${language}`,
+        group: "actions",
+        label: t("palette.language", { language: t(`language.${language}`) }),
+        icon: Languages,
+        run: () => call("settings.values.update", { language }),
       }),
     ),
   ];

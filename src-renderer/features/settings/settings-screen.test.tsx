@@ -214,11 +214,20 @@ describe("local API", () => {
 describe("appearance, window, about", () => {
   it("chooses a theme", async () => {
     const { main } = await open("appearance");
-    expect(screen.getByRole("radio", { name: "System" })).toBeChecked();
-    await userEvent.click(screen.getByRole("radio", { name: "Dark" }));
+    const theme = within(screen.getByRole("radiogroup", { name: "Theme" }));
+    expect(theme.getByRole("radio", { name: "System" })).toBeChecked();
+    await userEvent.click(theme.getByRole("radio", { name: "Dark" }));
     expect(main.callsOf("settings.values.update")).toEqual([{ theme: "dark" }]);
     act(() => main.change({ settings: { theme: "dark" } }));
     expect(screen.getByRole("radio", { name: "Dark" })).toBeChecked();
+  });
+
+  it("chooses a language, each under its own name", async () => {
+    const { main } = await open("appearance");
+    const language = within(screen.getByRole("radiogroup", { name: "Language" }));
+    expect(language.getByRole("radio", { name: "System" })).toBeChecked();
+    await userEvent.click(language.getByRole("radio", { name: "Deutsch" }));
+    expect(main.callsOf("settings.values.update")).toEqual([{ language: "de" }]);
   });
 
   it("switches closing to the tray", async () => {

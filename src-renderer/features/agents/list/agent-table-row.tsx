@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { memo, type ReactNode } from "react";
 import { Link } from "wouter";
 import type { AgentRow } from "../../../../src-preload/contract/agents";
+import { useLanguage } from "../../../i18n/language";
 import { formatAgo, formatDate } from "../../../ui/time";
 import { toneIcon, toneText } from "../../../ui/tone";
 import { perHour } from "../money";
@@ -26,6 +27,7 @@ interface AgentTableRowProps {
 /** One agent in the list; the whole row opens it. */
 export const AgentTableRow = memo(function AgentTableRow(props: AgentTableRowProps) {
   const { row, index, top, measure, isCurrent, now } = props;
+  useLanguage();
   return (
     <div
       ref={measure}

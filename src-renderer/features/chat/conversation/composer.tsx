@@ -1,6 +1,7 @@
 import { ArrowUp, Square, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { MAX_MESSAGE_CHARS } from "../../../../src-preload/contract/chat-names";
+import { counted } from "../../../i18n/t";
 import { Button } from "../../../ui/button";
 import { tc } from "../text";
 
@@ -89,7 +90,7 @@ export function Composer({ targetName, text, onChange, onSend, onStop, onCancelE
 
 const Excess = ({ count }: { readonly count: number }): ReactNode => (
   <span role="alert" className="text-bad">
-    {tc("composer.tooLong", { count: count })}
+    {tc(counted("composer.tooLong", count), { count })}
   </span>
 );
 

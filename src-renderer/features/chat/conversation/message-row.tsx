@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { memo, useDeferredValue } from "react";
 import type { ChatMessage } from "../../../../src-preload/contract/chat";
+import { useLanguage } from "../../../i18n/language";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
 import { MarkdownText } from "../markdown/markdown-text";
@@ -19,6 +20,7 @@ interface MessageRowProps {
 
 /** The message at a place of the chat; holds the place while it is not here. */
 export const MessageRow = memo(function MessageRow({ index, total, ...rest }: MessageRowProps) {
+  useLanguage();
   const message = useChatValue((chat) => chat.at(index));
   const isTarget = useChatValue((chat) => chat.target !== null && chat.target.messageId === message?.id);
   if (message === undefined) {

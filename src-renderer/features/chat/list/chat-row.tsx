@@ -3,6 +3,7 @@ import { Clock, LoaderCircle, Pin } from "lucide-react";
 import { memo } from "react";
 import { Link } from "wouter";
 import type { Chat } from "../../../../src-preload/contract/chat";
+import { useLanguage } from "../../../i18n/language";
 import { formatAsOf } from "../../../ui/time";
 import { ChatMenu } from "../chat-menu";
 import { targetIcon } from "../target/target-look";
@@ -18,6 +19,7 @@ interface ChatRowProps {
 
 /** One chat of the list: what it is called, how it stands, what was said last. */
 export const ChatRow = memo(function ChatRow({ chat, isOpen, isTabStop, onFocus }: ChatRowProps) {
+  useLanguage();
   const tabIndex = isTabStop ? 0 : -1;
   const Icon = targetIcon(chat.target.kind);
   return (

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Square, SquareCheckBig } from "lucide-react";
 import { memo } from "react";
+import { useLanguage } from "../../../i18n/language";
 import { assertNever } from "../../../ui/assert-never";
 import { tc } from "../text";
 import type { Block, Item, References } from "./blocks";
@@ -108,6 +109,7 @@ interface ItemViewProps {
 
 const ItemView = memo(
   function ItemView({ item, isTight, references, isGrowing }: ItemViewProps) {
+    useLanguage();
     const Mark = item.isChecked === true ? SquareCheckBig : Square;
     const [first, ...rest] = item.blocks;
     const isOneLine = isTight && first?.kind === "paragraph";
@@ -140,6 +142,7 @@ function TableView({
   readonly block: Block & { readonly kind: "table" };
   readonly references: References;
 }) {
+  useLanguage();
   return (
     <ScrollBox label={tc("table.label")}>
       <table dir="auto">

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { useLanguage } from "../../../i18n/language";
 import { CopyButton } from "../../../ui/copy-button";
 import { tc } from "../text";
 import type { HighlightRun } from "./highlight";
@@ -17,6 +18,7 @@ const LINES_A_PIECE = 100;
 
 /** A block of code with its language and a button that copies it; coloured once it is complete. */
 export function CodeBlock({ text, language, isGrowing }: CodeBlockProps) {
+  useLanguage();
   const code = text.replace(/\n$/, "");
   const runs = useHighlight(code, language, isGrowing);
   const name = language === "" ? tc("code.label") : tc("code.labelIn", { language });

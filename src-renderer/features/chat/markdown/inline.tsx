@@ -1,5 +1,6 @@
 import { Image } from "lucide-react";
 import { memo, type ReactNode } from "react";
+import { useLanguage } from "../../../i18n/language";
 import { tc } from "../text";
 import { type InlineToken, parseInline, type References } from "./blocks";
 import { LinkText } from "./link-text";
@@ -13,6 +14,11 @@ interface InlineProps {
 export const Inline = memo(function Inline({ text, references }: InlineProps) {
   return <>{new InlineDrawer(parseInline(text, references)).drawAll()}</>;
 });
+
+function UnnamedImage() {
+  useLanguage();
+  return tc("link.image");
+}
 
 /** Turns the flat list of opening and closing tokens into elements. */
 class InlineDrawer {
@@ -54,7 +60,7 @@ class InlineDrawer {
           // Fetching it would tell a stranger's server that the reply was read.
           <LinkText key={key} address={String(token.attrGet("src"))}>
             <Image size={16} aria-hidden className="mr-1 inline align-text-bottom" />
-            {token.content === "" ? tc("link.image") : token.content}
+            {token.content === "" ? <UnnamedImage /> : token.content}
           </LinkText>
         );
       default:

@@ -2,6 +2,7 @@ import { Command as Menu } from "cmdk";
 import { useId } from "react";
 import { Link } from "wouter";
 import type { ChatTarget } from "../../../../src-preload/contract/chat";
+import { counted } from "../../../i18n/t";
 import { Modal } from "../../../ui/modal";
 import { useErrorMoment } from "../../../ui/use-error-moment";
 import { ErrorCondition } from "../error-condition";
@@ -65,9 +66,7 @@ export function TargetPicker({ onPick, onClose }: TargetPickerProps) {
         )}
         {targets.notRunning > 0 && (
           <p className="border-t border-line px-4 py-2 text-small text-ink-muted">
-            {targets.notRunning === 1
-              ? tc("targets.notRunning.one")
-              : tc("targets.notRunning.many", { count: targets.notRunning })}{" "}
+            {tc(counted("targets.notRunning", targets.notRunning), { count: targets.notRunning })}{" "}
             <Link href="/agents" onClick={onClose} className="text-ink underline">
               {tc("targets.openAgents")}
             </Link>
