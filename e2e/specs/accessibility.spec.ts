@@ -35,10 +35,14 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
 }
 
+async function open(page: Page, screen: string): Promise<void> {
+  await page.evaluate(`location.hash = "/${screen}"`);
+  await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+}
+
 async function expectNoViolation(page: Page, screens: readonly string[]): Promise<void> {
   for (const screen of screens) {
-    await page.evaluate(`location.hash = "/${screen}"`);
-    await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+    await open(page, screen);
     expect(await violations(page), screen).toEqual([]);
   }
 }
@@ -73,4 +77,17 @@ test("every screen is reached with the keyboard alone, and the palette too", asy
     reached.add(await app.page.evaluate("document.activeElement?.textContent?.trim() ?? ''"));
   }
   for (const name of ["Overview", "Agents", "Chat", "Billing", "Settings"]) expect([...reached]).toContain(name);
+});
+
+test("at 200 % every screen fits, and scrolls in one direction only", async ({ launchSignedIn }) => {
+  const app = await launchSignedIn();
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  for (const screen of [...SCREENS, ...SETTINGS]) {
+    await open(app.page, screen);
+    const tooWide = await app.page.evaluate(`
+      [document.documentElement, document.querySelector("main")]
+        .filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.tagName + " " + each.scrollWidth + " > " + each.clientWidth)`);
+    expect(tooWide, screen).toEqual([]);
+  }
 });
