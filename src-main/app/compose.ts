@@ -6,7 +6,7 @@ import { createAgentPaths } from "../cloud/agents/agent-paths";
 import { createCloud } from "../cloud/create-cloud";
 import { dropNotice } from "../cloud/notices";
 import { createSayNow } from "../i18n/say-now";
-import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent } from "../ipc/events";
+import { broadcastAgents, broadcastAttempts, broadcastState, createSendEvent, retellInLanguage } from "../ipc/events";
 import { type IpcDeps, registerIpc } from "../ipc/register";
 import { createRequestWatch } from "../ipc/request-watch";
 import { broadcastStudio } from "../ipc/studio";
@@ -342,6 +342,10 @@ export const compose = ({
     serveIpc() {
       registerIpc(ipc);
       broadcastState(store, clock, send);
+      retellInLanguage(store, () => {
+        send("agents.list.changed", agents.list());
+        send("billing.attempts.changed", money.billing.attempts());
+      });
       broadcastAgents(agents, clock, send);
       broadcastAttempts(money.billing, clock, send);
       routing.onChanged(() => send("routing.view.changed", {}));

@@ -5,7 +5,7 @@ import { initialState } from "../app/initial-state";
 import { createStateStore } from "../app/state-store";
 import { configureAddress } from "../cloud/base-url";
 import { createFakeClock } from "../cloud/testing/fake-clock";
-import { broadcastAgents, broadcastState, createSendEvent } from "./events";
+import { broadcastAgents, broadcastState, createSendEvent, retellInLanguage } from "./events";
 import { createTellIn } from "./told";
 
 const address = configureAddress({ environment: null, settings: null }, { allowLoopback: false });
@@ -100,5 +100,23 @@ describe("broadcastAgents", () => {
     expect(receiver.sent).toEqual([["agents.list.changed", { ...head, revision: 9 }]]);
     end();
     expect([listeners.size, clock.pending()]).toEqual([0, 0]);
+  });
+});
+
+describe("retellInLanguage", () => {
+  it("tells lists anew for another language, and for nothing else", () => {
+    const store = newStore();
+    let times = 0;
+    const end = retellInLanguage(store, () => {
+      times++;
+    });
+    store.patch("language", { locale: "en-GB" });
+    store.patch("credits", { stale: true });
+    expect(times).toBe(0);
+    store.patch("language", { name: "de", locale: "de-DE" });
+    expect(times).toBe(1);
+    end();
+    store.patch("language", { name: "en", locale: "en-US" });
+    expect(times).toBe(1);
   });
 });

@@ -85,3 +85,16 @@ export const broadcastAttempts = (
     pending?.cancel();
   };
 };
+
+/**
+ * Tells lists anew when another language is spoken: their errors are sentences, and the page holds them until told.
+ * @returns ends it
+ */
+export const retellInLanguage = (store: StateStore, retell: () => void): (() => void) => {
+  let { name } = store.read().language;
+  return store.subscribe(({ language }) => {
+    if (language.name === name) return;
+    name = language.name;
+    retell();
+  });
+};
