@@ -164,6 +164,7 @@ export const compose = ({
   });
   const knowledge = createKnowledgeService({
     ...{ clock, random, account: cloud.account, onAccountEnded: cloud.onAccountEnded },
+    language: () => store.read().language,
     apiOrigin: () => store.read().cloud.apiOrigin,
     onUploads: (uploads) => send("knowledge.uploads.changed", uploads),
   });

@@ -1,3 +1,4 @@
+import type { LanguageState } from "../../src-preload/contract/state";
 import type { AccountTransport } from "../cloud/account-transport";
 import type { Clock, Random } from "../cloud/ports";
 import type { KnowledgeHandlerDeps } from "../ipc/knowledge";
@@ -10,6 +11,7 @@ interface Deps {
   readonly onAccountEnded: (listener: () => void) => () => void;
   /** The cloud of this moment. */
   readonly apiOrigin: () => string;
+  readonly language: () => LanguageState;
   /** Hears of changes of what is on its way, at most once a frame. */
   readonly onUploads: (uploads: ReturnType<KnowledgeUseCases["uploads"]["read"]>) => void;
 }
@@ -23,7 +25,7 @@ export interface KnowledgeService {
 const FRAME_MS = 16;
 
 /** Its code is loaded when it is first asked for. */
-export function createKnowledgeService({ onUploads, ...deps }: Deps): KnowledgeService {
+export function createKnowledgeService({ onUploads, language, ...deps }: Deps): KnowledgeService {
   let loaded: Promise<KnowledgeUseCases> | null = null;
   const load = async (): Promise<KnowledgeUseCases> => {
     const { createKnowledge } = await import("../knowledge/create-knowledge");
@@ -47,7 +49,7 @@ export function createKnowledgeService({ onUploads, ...deps }: Deps): KnowledgeS
     knowledge,
     handlers: {
       knowledge,
-      pickFiles: async () => (await import("./pick-files")).pickDocuments(),
+      pickFiles: async () => (await import("./pick-files")).pickDocuments(language()),
     },
   };
 }

@@ -2,6 +2,7 @@ import { germanAgentSentences } from "./de-sentences-agents";
 import { germanAppSentences } from "./de-sentences-app";
 import { germanCloudSentences } from "./de-sentences-cloud";
 import { germanContainerSentences } from "./de-sentences-containers";
+import { germanKnowledgeSentences } from "./de-sentences-knowledge";
 import { germanRoutingSentences } from "./de-sentences-routing";
 import { germanStudioSentences } from "./de-sentences-studio";
 import { germanVoiceSentences } from "./de-sentences-voice";
@@ -16,6 +17,7 @@ export const germanSentences: Wording = {
   ...germanAgentSentences,
   ...germanAppSentences,
   ...germanRoutingSentences,
+  ...germanKnowledgeSentences,
   ...germanContainerSentences,
   ...germanStudioSentences,
   ...germanX402Sentences,

@@ -17,6 +17,8 @@ export const shellDe = {
 
   "chat.untitled": "Chat mit {name}",
 
+  "pick.documents": "Dokumente",
+
   "dialog.cancel": "Abbrechen",
   "link.title": "Link öffnen",
   "link.ask": "{host} im Browser öffnen?",

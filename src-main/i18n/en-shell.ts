@@ -13,6 +13,8 @@ export const shellEn = {
 
   "chat.untitled": "Chat with {name}",
 
+  "pick.documents": "Documents",
+
   "dialog.cancel": "Cancel",
   "link.title": "Open a link",
   "link.ask": "Open {host} in your browser?",
