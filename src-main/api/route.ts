@@ -12,7 +12,7 @@ import type { Gateway } from "../gateway/create-gateway";
 import type { Keys } from "../keys/keys";
 import type { KnowledgeUseCases } from "../knowledge/use-cases";
 import type { RoutingUseCases } from "../routing/use-cases";
-import type { Videos } from "../studio/videos";
+import type { ApiStudio } from "../studio/api-studio";
 import type { WalletUseCases } from "../wallet/use-cases";
 import type { X402UseCases } from "../x402/use-cases";
 
@@ -30,8 +30,9 @@ export interface ApiServices {
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
-  readonly videos: Videos;
   readonly knowledge: () => Promise<KnowledgeUseCases>;
+  /** Resolves when it is there. @throws DomainError CANCELLED while the app closes */
+  readonly studio: () => Promise<ApiStudio>;
   readonly gateway: Gateway;
   /** Payments in USDC, loaded with the first use. */
   readonly x402: () => Promise<X402UseCases>;

@@ -150,6 +150,7 @@ export const compose = ({
   const studio = createStudioService({
     ...{ clock, random, log, state: store, profile, policy, proxyFor },
     cloud: { ...cloud, account: usdc.windowAccount },
+    apiAccount: usdc.apiAccount,
   });
   const voice = createVoiceService({
     ...{ clock, random, log, state: store, account: cloud.account, profile, microphone },
@@ -169,15 +170,13 @@ export const compose = ({
     onUploads: (uploads) => send("knowledge.uploads.changed", uploads),
   });
   const localApi = createLateLocalApi(async () => {
-    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, { createVideos }, gateways] =
-      await Promise.all([
-        import("../api/local-api"),
-        import("../api/api-token"),
-        import("../chat/speakers/ask-agent"),
-        import("../keys/keys"),
-        import("../studio/videos"),
-        import("./gateway-service"),
-      ]);
+    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, gateways] = await Promise.all([
+      import("../api/local-api"),
+      import("../api/api-token"),
+      import("../chat/speakers/ask-agent"),
+      import("../keys/keys"),
+      import("./gateway-service"),
+    ]);
     return createLocalApi({
       services: {
         useCases: account,
@@ -188,8 +187,8 @@ export const compose = ({
         tellAgent: (place, text, signal) =>
           askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
         keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
-        videos: createVideos(usdc.apiAccount),
         knowledge: knowledge.knowledge,
+        studio: async () => (await studio.studio()).api,
         x402: usdc.x402,
         gateway: gateways.createGatewayService({
           clock,

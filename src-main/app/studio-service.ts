@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ownerOf } from "../billing/owner";
+import type { AccountStreams } from "../cloud/account-transport";
 import type { BaseUrlPolicy } from "../cloud/base-url";
 import type { Cloud } from "../cloud/create-cloud";
 import { DomainError } from "../cloud/errors";
@@ -16,6 +17,8 @@ interface Deps {
   readonly log: Log;
   readonly state: StateStore;
   readonly cloud: Cloud;
+  /** What programs order. */
+  readonly apiAccount: AccountStreams;
   /** Absolute path of the profile folder. */
   readonly profile: string;
   readonly policy: BaseUrlPolicy;
@@ -39,7 +42,7 @@ const STOP_WITHIN_MS = 500;
 const MOST_MEDIA_BYTES = 256 * 1_024 ** 2;
 
 /** Its code is loaded after the window. */
-export function createStudioService({ cloud, profile, policy, proxyFor, ...deps }: Deps): StudioService {
+export function createStudioService({ cloud, apiAccount, profile, policy, proxyFor, ...deps }: Deps): StudioService {
   const { clock, random, log, state } = deps;
   let studio: Studio | null = null;
   let isStopped = false;
@@ -62,7 +65,7 @@ export function createStudioService({ cloud, profile, policy, proxyFor, ...deps 
       import("../adapters/download"),
     ]);
     return createStudio({
-      ...{ clock, log, owner, account: cloud.account },
+      ...{ clock, log, random, owner, account: cloud.account, apiAccount },
       file: createJsonFile(join(profile, JOURNAL), { log, now: clock.now }),
       store: createMadeThings({ folder: join(profile, FOLDER), log, random }),
       // What it says goes into the state by itself.

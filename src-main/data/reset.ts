@@ -33,6 +33,8 @@ const FILES: Readonly<Record<ResetKind, RegExp | null>> = {
   chats: /^chats\.sqlite(?:[.-].+)?$/,
   // A deployment is charged when it is begun.
   payments: /^(?:billing-attempts|usdc-payments|container-deployments)\.json(?:\..+)?$/,
+  // The folder of what was made, and the orders under way.
+  studio: /^studio(?:-[\w-]+\.json(?:\..+)?)?$/,
   // Lies in the keychain.
   account: null,
 };
@@ -51,7 +53,8 @@ export function eraseFiles(profile: string): PendingReset | null {
   if (journal === null) return null;
   if (journal.areFilesGone) return { kinds: journal.kinds, isFresh: false };
   for (const name of readdirSync(profile)) {
-    if (journal.kinds.some((kind) => FILES[kind]?.test(name))) rmSync(join(profile, name), { force: true });
+    if (journal.kinds.some((kind) => FILES[kind]?.test(name)))
+      rmSync(join(profile, name), { force: true, recursive: true });
   }
   writeJournal(profile, { ...journal, areFilesGone: true });
   return { kinds: journal.kinds, isFresh: true };

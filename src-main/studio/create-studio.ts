@@ -2,7 +2,8 @@
 import type { StudioJob, StudioJobs } from "../../src-preload/contract/studio";
 import type { JsonFile } from "../billing/attempt-book";
 import type { AccountStreams, AccountTransport } from "../cloud/account-transport";
-import type { Clock, Log } from "../cloud/ports";
+import type { Clock, Log, Random } from "../cloud/ports";
+import { type ApiStudio, createApiStudio } from "./api-studio";
 import { createCloudGallery } from "./cloud-gallery";
 import { createGallery, type Gallery } from "./gallery";
 import { createJobBook, type JobRecord } from "./job-book";
@@ -13,13 +14,17 @@ import { createOrders } from "./orders";
 import { askPrices } from "./prices";
 
 export interface StudioDeps {
+  /** What the window orders and everything that is asked. */
   readonly account: AccountTransport & AccountStreams;
+  /** What programs order. */
+  readonly apiAccount: AccountStreams;
   /** The journal of orders. */
   readonly file: JsonFile;
   readonly store: MadeStore;
   readonly fetchMedia: FetchMedia;
   readonly clock: Clock;
   readonly log: Log;
+  readonly random: Pick<Random, "uuid">;
   /** Whose studio it is now; null while nobody is signed in. */
   readonly owner: () => string | null;
   /** The cloud may have charged: the balance is to be read anew. */
@@ -31,6 +36,8 @@ export interface Studio {
   readonly jobs: Jobs;
   readonly gallery: Gallery;
   readonly store: MadeStore;
+  /** For programs. */
+  readonly api: ApiStudio;
   prices(): ReturnType<typeof askPrices>;
   /** An order with what came of it. */
   view(job: JobRecord): Promise<StudioJob>;
@@ -38,7 +45,7 @@ export interface Studio {
   snapshot(): Promise<StudioJobs>;
 }
 
-export function createStudio({ account, file, ...deps }: StudioDeps): Studio {
+export function createStudio({ account, apiAccount, file, random, ...deps }: StudioDeps): Studio {
   const { store, fetchMedia, log, owner } = deps;
   const cloud = createCloudGallery(account);
   const book = createJobBook({ file, log });
@@ -57,6 +64,7 @@ export function createStudio({ account, file, ...deps }: StudioDeps): Studio {
     jobs,
     gallery,
     store,
+    api: createApiStudio({ jobs, gallery, view, account: apiAccount, random }),
     prices: () => askPrices(account),
     view,
     async snapshot() {

@@ -2,6 +2,7 @@
  * Pictures and videos from the order to the truth about it. An order is on disk before it is sent, is sent once, and when its answer
  * is lost the result is looked for in the cloud's gallery.
  */
+import { IMAGE_MODELS } from "../../src-preload/contract/studio-models";
 import { DomainError, hasCode, wireOf } from "../cloud/errors";
 import type { Clock, Log } from "../cloud/ports";
 import type { CloudGallery } from "./cloud-gallery";
@@ -36,14 +37,21 @@ export interface Jobs {
   list(): readonly JobRecord[];
   /**
    * Resolves when the order is on its way. The same id is the same order.
-   * @throws DomainError NOT_SIGNED_IN, CONFLICT while as many are made as may be, or when the computer has no room
+   * @param via who sends it, when it is not the window's order
+   * @throws DomainError NOT_SIGNED_IN, CONFLICT while as many are made as may be, or when the computer has no room,
+   * INVALID_INPUT for a picture model that is not known: the cloud would silently take another
    */
-  images(id: string, wish: ImageWish): Promise<JobRecord>;
-  video(id: string, wish: VideoWish): Promise<JobRecord>;
-  /** Resolves when the cloud's answer is judged: made, failed, cancelled, or lost. */
+  images(id: string, wish: ImageWish, via?: Pick<Orders, "images">): Promise<JobRecord>;
+  video(id: string, wish: VideoWish, via?: Pick<Orders, "video">): Promise<JobRecord>;
+  /**
+   * Resolves when the cloud's answer is judged: made, failed, cancelled, or lost.
+   * @throws DomainError CANCELLED when the person put it away meanwhile
+   */
   answered(id: string): Promise<JobRecord>;
   /** Hangs up. @throws DomainError NOT_FOUND */
   cancel(id: string): void;
+  /** The same for whoever waits for it, also when the account changed meanwhile. */
+  hangUp(id: string): void;
   /** Asks the cloud's gallery again. @throws DomainError NOT_FOUND */
   look(id: string): void;
   /** @throws DomainError NOT_FOUND, CONFLICT while it is under way */
@@ -139,6 +147,13 @@ export function createJobs(deps: JobsDeps): Jobs {
     }
   };
 
+  const hangUp = (id: string): void => {
+    const state = running.get(id);
+    if (state === undefined) return;
+    state.isCancelled = true;
+    state.abort.abort();
+  };
+
   const begin = async (
     fresh: Pick<JobRecord, "id" | "kind" | "prompt" | "model" | "aspectRatio" | "count" | "hasSource">,
     run: (signal: AbortSignal) => Promise<readonly MadeReply[]>,
@@ -175,30 +190,31 @@ export function createJobs(deps: JobsDeps): Jobs {
       await book.saved();
     },
     list: () => book.all().filter((job) => job.owner === owner()),
-    images: (id, wish) => {
+    async images(id, wish, via = orders) {
+      if (wish.model !== null && !IMAGE_MODELS.some((known) => known === wish.model)) throw unknownModel(wish.model);
       const { prompt, model, aspectRatio, count, source } = wish;
       return begin({ id, kind: "image", prompt, model, aspectRatio, count, hasSource: source !== null }, (signal) =>
-        orders.images(wish, signal),
+        via.images(wish, signal),
       );
     },
-    video: (id, wish) => {
+    video: (id, wish, via = orders) => {
       const { prompt, model = null } = wish;
       return begin(
         { id, kind: "video", prompt, model, aspectRatio: null, count: 1, hasSource: false },
-        async (signal) => [await orders.video(wish, signal)],
+        async (signal) => [await via.video(wish, signal)],
       );
     },
     async answered(id) {
       await running.get(id)?.answered;
-      return own(id);
+      const job = book.find(id);
+      if (job === null) throw new DomainError("CANCELLED", "The order was put away.");
+      return job;
     },
     cancel(id) {
-      const job = own(id);
-      const state = running.get(job.id);
-      if (state === undefined) return;
-      state.isCancelled = true;
-      state.abort.abort();
+      own(id);
+      hangUp(id);
     },
+    hangUp,
     look(id) {
       const job = own(id);
       if (job.phase === "making" || job.phase === "done") return;
@@ -214,6 +230,11 @@ export function createJobs(deps: JobsDeps): Jobs {
     onChanged: book.onChanged,
   };
 }
+
+const unknownModel = (model: string): DomainError =>
+  new DomainError("INVALID_INPUT", `No image model ${model} is known. There is ${IMAGE_MODELS.join(", ")}.`, {
+    details: { field: "model" },
+  });
 
 const BUSY = {
   image: "Four orders of images are being made already. Wait until one is done.",

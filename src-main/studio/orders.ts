@@ -7,7 +7,7 @@ import type { AccountStreams } from "../cloud/account-transport";
 import { fieldsOf } from "../cloud/agents/wire";
 import { DomainError, hasCode } from "../cloud/errors";
 import { eitherRoute } from "./either-route";
-import { createVideos, VIDEO_TIMEOUT_MS, type VideoWish } from "./videos";
+import { createVideos, VIDEO_TIMEOUT_MS, type Video, type VideoWish } from "./videos";
 import { type MadeReply, readPictures } from "./wire";
 
 /** What to draw. */
@@ -58,11 +58,15 @@ export function createOrders(account: AccountStreams): Orders {
       return readPictures(bytes);
     },
     async video(wish, signal) {
-      const { url, contentType, widthPx, heightPx, model } = await videos.make(wish, signal);
-      return { url, content: null, mimeType: contentType, widthPx, heightPx, usedModel: model };
+      return madeOf(await videos.make(wish, signal));
     },
   };
 }
+
+/** A video as one result among others. */
+export const madeOf = ({ url, contentType, widthPx, heightPx, model }: Video): MadeReply => ({
+  ...{ url, content: null, mimeType: contentType, widthPx, heightPx, usedModel: model },
+});
 
 /** Codes that say: refused before anything was made, so nothing was charged. */
 const REFUSALS = [

@@ -21,7 +21,7 @@ export const SYSTEM_EVENTS = ["log.entries.added"] as const;
 export const RESET_WORD = "reset";
 
 /** What can be erased from this computer, in the order it is offered. */
-export const RESET_KINDS = ["settings", "chats", "payments", "account"] as const;
+export const RESET_KINDS = ["settings", "chats", "payments", "studio", "account"] as const;
 
 /** How many of the newest entries of the log are kept in memory, and shown. */
 export const RECENT_LOG_ENTRIES = 10_000;

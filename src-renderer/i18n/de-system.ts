@@ -95,6 +95,9 @@ export const systemDe = {
   "reset.payments": "Zahlungen",
   "reset.payments.note":
     "Was diese App von Zahlungen weiß. Eine offene wird nicht weiter verfolgt; die Cloud schreibt sie trotzdem gut.",
+  "reset.studio": "Studio",
+  "reset.studio.note":
+    "Bilder, Videos, Aufnahmen und Transkripte auf diesem Computer. Was die Cloud aufbewahrt, bleibt dort.",
   "reset.account": "Konto",
   "reset.account.note":
     "Meldet Sie ab und nimmt Schlüssel, Kennwörter und das Token der lokalen API aus dem Schlüsselbund. Eine Wallet bleibt: Ohne ihren Schlüssel wäre ihr Geld verloren.",

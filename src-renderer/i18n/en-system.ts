@@ -85,6 +85,9 @@ export const systemEn = {
   "reset.payments": "Payments",
   "reset.payments.note":
     "What this app remembers of payments. An open one is no longer followed; the cloud credits it all the same.",
+  "reset.studio": "Studio",
+  "reset.studio.note":
+    "Images, videos, recordings and transcripts kept on this computer. What the cloud keeps stays there.",
   "reset.account": "Account",
   "reset.account.note":
     "Signs out and takes keys, passwords and the local API's token out of the keychain. A wallet stays: without its key its money would be lost.",

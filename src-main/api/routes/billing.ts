@@ -16,6 +16,7 @@ import {
 import { creditsView } from "../credits-view";
 import { defineRoute } from "../route";
 import { CLOUD_ERRORS, requireCloud } from "./agent-errors";
+import { whole } from "./whole-number";
 
 const ok = z.literal(true);
 
@@ -61,13 +62,6 @@ const methods = defineRoute({
   requireCloud(state.read());
   return { status: 200, body: { ok: true, paymentMethods: await billing.paymentMethods() } };
 });
-
-const whole = (name: string, least: number, most: number) =>
-  z.coerce
-    .number(`must be a ${name}`)
-    .int("must be whole")
-    .min(least, `must be at least ${least}`)
-    .max(most, `must be at most ${most}`);
 
 const FILTERS = { credit: "added", debit: "spent", refund: "refunded" } as const;
 

@@ -5,7 +5,9 @@ import { type DemoCloud, type StartOptions, startDemoCloud } from "../../../demo
 import { TEST_KEYS } from "../../../demo-cloud/test-keys";
 import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
 import { createCloudHttp } from "../../adapters/cloud-http";
+import { createDownload } from "../../adapters/download";
 import { createJsonFile } from "../../adapters/json-file";
+import { createMadeThings } from "../../adapters/made-things";
 import { createProviderHttp } from "../../adapters/provider-http";
 import { systemClock } from "../../adapters/system-clock";
 import { systemRandom } from "../../adapters/system-random";
@@ -13,6 +15,7 @@ import { createGatewayService } from "../../app/gateway-service";
 import { initialState } from "../../app/initial-state";
 import { createStateStore, type StateStore } from "../../app/state-store";
 import { type Billing, createBilling } from "../../billing/create-billing";
+import { ownerOf } from "../../billing/owner";
 import { askAgent } from "../../chat/speakers/ask-agent";
 import { createAgentPaths } from "../../cloud/agents/agent-paths";
 import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/create-agents";
@@ -24,7 +27,7 @@ import { createKeys } from "../../keys/keys";
 import { createKnowledge } from "../../knowledge/create-knowledge";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
-import { createVideos } from "../../studio/videos";
+import { createStudio } from "../../studio/create-studio";
 import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
@@ -158,6 +161,14 @@ export async function startAppOnDemoCloud(
     origin: cloud.origin,
   });
   const paying = createPayingAccount(account.account, async (call, again) => (await x402()).payFromApi(call, again));
+  const studio = createStudio({
+    ...{ clock, log, random, account: account.account, apiAccount: account.account },
+    file: createJsonFile(join(folder, "studio-orders.json"), { log, now: clock.now }),
+    store: createMadeThings({ folder: join(folder, "studio"), log, random }),
+    fetchMedia: createDownload({ now: clock.now, policy }),
+    owner: () => ownerOf(state.read()),
+    onCharged: () => undefined,
+  });
   const api = createLocalApi({
     services: {
       useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
@@ -172,8 +183,8 @@ export async function startAppOnDemoCloud(
           signal,
         }),
       keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
-      videos: createVideos(account.account),
       knowledge: async () => knowledge,
+      studio: async () => studio.api,
       x402,
       gateway: createGatewayService({
         ...{ clock, policy, version: "1.2.3", account: paying },
@@ -216,6 +227,7 @@ export async function startAppOnDemoCloud(
     },
     async end() {
       await agents.stop(1_000);
+      await studio.jobs.stop();
       await stopX402();
       await billing.stop();
       wallets?.stop();

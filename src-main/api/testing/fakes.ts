@@ -7,7 +7,7 @@ import type { Log, SecretPlace, SecretStore } from "../../cloud/ports";
 import type { CloudUseCases } from "../../cloud/use-cases";
 import type { Gateway } from "../../gateway/create-gateway";
 import type { Keys } from "../../keys/keys";
-import type { Videos } from "../../studio/videos";
+import type { ApiStudio } from "../../studio/api-studio";
 import type { X402UseCases } from "../../x402/use-cases";
 import { signedOutStore } from "./app-state";
 
@@ -119,7 +119,14 @@ export const fakeKeys = (): Keys => ({
 });
 
 /** A studio that makes nothing. */
-export const fakeVideos = (): Videos => ({ make: unasked });
+export const fakeStudio = async (): Promise<ApiStudio> => ({
+  makeImages: unasked,
+  makeVideo: unasked,
+  page: unasked,
+  media: unasked,
+  remove: unasked,
+});
+
 /** Wallets of a run without them. */
 export const walletsOff = async (): Promise<never> => {
   throw new DomainError("NOT_FOUND", "The cloud wallet is off.");
