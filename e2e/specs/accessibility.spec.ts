@@ -29,6 +29,13 @@ const SETTINGS = [
   "settings/about",
 ];
 
+/** Chooses the page's language where a person does. */
+async function chooseLanguage(page: Page, language: "English" | "Deutsch"): Promise<void> {
+  await open(page, "settings/appearance");
+  await page.getByRole("radio", { name: language }).click();
+  await expect(page.locator(`html[lang^="${language === "Deutsch" ? "de" : "en"}"]`)).toBeAttached();
+}
+
 async function violations(page: Page): Promise<readonly string[]> {
   // The window's page is not one that a browser context can open a second time, which axe would do for frames.
   const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
@@ -47,7 +54,10 @@ async function expectNoViolation(page: Page, screens: readonly string[]): Promis
   }
 }
 
-for (const scheme of ["light", "dark"] as const) {
+for (const { scheme, language } of [
+  { scheme: "light", language: "English" },
+  { scheme: "dark", language: "Deutsch" },
+] as const) {
   test(`axe finds nothing on the settings and while signed out, ${scheme}`, async ({ launch, tray }) => {
     const app = await launch();
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
@@ -55,9 +65,10 @@ for (const scheme of ["light", "dark"] as const) {
     await expectNoViolation(app.page, [...SETTINGS, "agents", "overview"]);
   });
 
-  test(`axe finds nothing on any screen while signed in, ${scheme}`, async ({ launchSignedIn }) => {
+  test(`axe finds nothing on any screen while signed in, ${scheme}, ${language}`, async ({ launchSignedIn }) => {
     const app = await launchSignedIn();
     await app.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await chooseLanguage(app.page, language);
     await expectNoViolation(app.page, SCREENS);
   });
 }
@@ -79,15 +90,18 @@ test("every screen is reached with the keyboard alone, and the palette too", asy
   for (const name of ["Overview", "Agents", "Chat", "Billing", "Settings"]) expect([...reached]).toContain(name);
 });
 
-test("at 200 % every screen fits, and scrolls in one direction only", async ({ launchSignedIn }) => {
+test("at 200 % every screen fits in both languages, and scrolls in one direction only", async ({ launchSignedIn }) => {
   const app = await launchSignedIn();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
-  for (const screen of [...SCREENS, ...SETTINGS]) {
-    await open(app.page, screen);
-    const tooWide = await app.page.evaluate(`
-      [document.documentElement, document.querySelector("main")]
-        .filter((each) => each.scrollWidth > each.clientWidth)
-        .map((each) => each.tagName + " " + each.scrollWidth + " > " + each.clientWidth)`);
-    expect(tooWide, screen).toEqual([]);
+  for (const language of ["English", "Deutsch"] as const) {
+    await chooseLanguage(app.page, language);
+    for (const screen of [...SCREENS, ...SETTINGS]) {
+      await open(app.page, screen);
+      const tooWide = await app.page.evaluate(`
+        [document.documentElement, document.querySelector("main")]
+          .filter((each) => each.scrollWidth > each.clientWidth)
+          .map((each) => each.tagName + " " + each.scrollWidth + " > " + each.clientWidth)`);
+      expect(tooWide, `${screen}, ${language}`).toEqual([]);
+    }
   }
 });
