@@ -13,6 +13,7 @@ import type { Keys } from "../keys/keys";
 import type { KnowledgeUseCases } from "../knowledge/use-cases";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { ApiStudio } from "../studio/api-studio";
+import type { VoicesForPrograms } from "../studio/voice/for-programs";
 import type { WalletUseCases } from "../wallet/use-cases";
 import type { X402UseCases } from "../x402/use-cases";
 
@@ -30,6 +31,7 @@ export interface ApiServices {
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
+  readonly voices: VoicesForPrograms;
   readonly knowledge: () => Promise<KnowledgeUseCases>;
   /** Resolves when it is there. @throws DomainError CANCELLED while the app closes */
   readonly studio: () => Promise<ApiStudio>;

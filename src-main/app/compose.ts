@@ -170,11 +170,19 @@ export const compose = ({
     onUploads: (uploads) => send("knowledge.uploads.changed", uploads),
   });
   const localApi = createLateLocalApi(async () => {
-    const [{ createLocalApi }, { createApiToken }, { askAgent }, { createKeys }, gateways] = await Promise.all([
+    const [
+      { createLocalApi },
+      { createApiToken },
+      { askAgent },
+      { createKeys },
+      { createVoicesForPrograms },
+      gateways,
+    ] = await Promise.all([
       import("../api/local-api"),
       import("../api/api-token"),
       import("../chat/speakers/ask-agent"),
       import("../keys/keys"),
+      import("../studio/voice/for-programs"),
       import("./gateway-service"),
     ]);
     return createLocalApi({
@@ -187,6 +195,7 @@ export const compose = ({
         tellAgent: (place, text, signal) =>
           askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
         keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
+        voices: createVoicesForPrograms(usdc.apiAccount),
         knowledge: knowledge.knowledge,
         studio: async () => (await studio.studio()).api,
         x402: usdc.x402,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { systemPreferences } from "electron";
 import { ownerOf } from "../billing/owner";
-import type { AccountRelays, AccountStreams, AccountTransport } from "../cloud/account-transport";
+import type { AccountStreams, AccountTransport } from "../cloud/account-transport";
 import { DomainError } from "../cloud/errors";
 import type { Clock, Log, Random } from "../cloud/ports";
 import type { VoiceHandlerDeps } from "../ipc/voice";
@@ -16,7 +16,7 @@ interface Deps {
   readonly random: Random;
   readonly log: Log;
   readonly state: StateStore;
-  readonly account: AccountTransport & AccountStreams & AccountRelays;
+  readonly account: AccountTransport & AccountStreams;
   /** Absolute path of the profile folder. */
   readonly profile: string;
   readonly studio: () => Promise<Studio>;

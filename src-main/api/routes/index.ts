@@ -13,6 +13,7 @@ import { loginRoutes } from "./login";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 import { studioRoutes } from "./studio";
+import { voiceRoutes } from "./voices";
 import { walletRoutes } from "./wallet";
 import { x402Routes } from "./x402";
 
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...routingRoutes,
   ...keyRoutes,
   ...studioRoutes,
+  ...voiceRoutes,
   ...knowledgeRoutes,
   ...walletRoutes,
   ...x402Routes,

@@ -28,6 +28,7 @@ import { createKnowledge } from "../../knowledge/create-knowledge";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createStudio } from "../../studio/create-studio";
+import { createVoicesForPrograms } from "../../studio/voice/for-programs";
 import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
@@ -183,6 +184,7 @@ export async function startAppOnDemoCloud(
           signal,
         }),
       keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
+      voices: createVoicesForPrograms(account.account),
       knowledge: async () => knowledge,
       studio: async () => studio.api,
       x402,

@@ -8,6 +8,7 @@ import type { CloudUseCases } from "../../cloud/use-cases";
 import type { Gateway } from "../../gateway/create-gateway";
 import type { Keys } from "../../keys/keys";
 import type { ApiStudio } from "../../studio/api-studio";
+import type { VoicesForPrograms } from "../../studio/voice/for-programs";
 import type { X402UseCases } from "../../x402/use-cases";
 import { signedOutStore } from "./app-state";
 
@@ -127,6 +128,10 @@ export const fakeStudio = async (): Promise<ApiStudio> => ({
   remove: unasked,
 });
 
+/** Voices that nobody asks for. */
+export const fakeVoices = (): VoicesForPrograms => ({
+  ...{ speak: unasked, hear: unasked, stock: unasked, own: unasked, jobs: unasked, change: unasked, remove: unasked },
+});
 /** Wallets of a run without them. */
 export const walletsOff = async (): Promise<never> => {
   throw new DomainError("NOT_FOUND", "The cloud wallet is off.");

@@ -1,22 +1,18 @@
 /** The voices of the studio: speech, transcripts, and voices of the account's own. */
 import type { VoiceWork, VoiceWorks } from "../../../src-preload/contract/voice";
 import type { JsonFile } from "../../billing/attempt-book";
-import type { AccountRelays, AccountStreams, AccountTransport } from "../../cloud/account-transport";
-import type { Relayed } from "../../cloud/byte-source";
+import type { AccountStreams, AccountTransport } from "../../cloud/account-transport";
 import type { Clock, Log, Random } from "../../cloud/ports";
-import { handOn } from "../../gateway/calls";
 import type { Gallery } from "../gallery";
 import type { MadeStore } from "../made";
-import { audioKindOf } from "./audio-type";
 import { createLostVoices } from "./lost-voices";
 import { createTray, type Tray } from "./tray";
-import { createVoiceClient, SPEECH_PATH, type SpeechWish, type VoiceClient } from "./voice-client";
-import type { Heard } from "./wire";
+import { createVoiceClient, type VoiceClient } from "./voice-client";
 import { createWorkBook, type WorkRecord } from "./work-book";
 import { createWorks, type Works } from "./works";
 
 export interface VoiceDeps {
-  readonly account: AccountTransport & AccountStreams & AccountRelays;
+  readonly account: AccountTransport & AccountStreams;
   /** The journal of orders. */
   readonly file: JsonFile;
   readonly store: MadeStore;
@@ -37,10 +33,6 @@ export interface Voice {
   view(work: WorkRecord): Promise<VoiceWork>;
   /** All orders; the revision grows with every change. */
   snapshot(): Promise<VoiceWorks>;
-  /** For other programs: the speech as it comes, kept nowhere. @throws DomainError of the relaying port */
-  relaySpeech(wish: SpeechWish, signal: AbortSignal): Promise<Relayed>;
-  /** For other programs: what is heard, kept nowhere. @throws DomainError INVALID_INPUT for what is no recording, or of the port */
-  hearOnce(name: string, bytes: Uint8Array, language: string | null, signal: AbortSignal): Promise<Heard>;
   onChanged(listener: () => void): void;
   /** Reads what earlier runs left. */
   start(): Promise<void>;
@@ -48,9 +40,6 @@ export interface Voice {
   accountChanged(): void;
   stop(): Promise<void>;
 }
-
-const HEAD_MS = 120_000;
-const SILENCE_MS = 60_000;
 
 export function createVoice({ account, file, store, gallery, clock, random, log, owner }: VoiceDeps): Voice {
   const book = createWorkBook({ file, log });
@@ -79,13 +68,6 @@ export function createVoice({ account, file, store, gallery, clock, random, log,
       const now = revision;
       return { revision: now, works: await Promise.all(works.list().map(view)) };
     },
-    async relaySpeech(wish, signal) {
-      const body = Buffer.from(JSON.stringify(wish));
-      const limits = { headMs: HEAD_MS, silenceMs: SILENCE_MS };
-      return handOn(await account.relay({ method: "POST", path: SPEECH_PATH, body, ...limits, signal }), "Eliza Cloud");
-    },
-    hearOnce: (name, bytes, language, signal) =>
-      client.hear({ name, bytes, kind: audioKindOf(name, bytes) }, language, { signal }),
     onChanged: (listener) => void listeners.push(listener),
     async start() {
       await book.open();

@@ -97,7 +97,10 @@ export function useRecorder({ mostBytes, onRecorded }: RecorderOptions): Microph
     recorder.addEventListener("stop", () => {
       own.close();
       session.current = null;
-      if (!isGone.current) setState(isFull ? { phase: "problem", why: "full" } : { phase: "idle" });
+      if (isGone.current) return;
+      // A device that gave nothing is told, like one that did not open.
+      const why = isFull ? "full" : own.isWanted && bytes === 0 ? "failed" : null;
+      setState(why === null ? { phase: "idle" } : { phase: "problem", why });
       if (own.isWanted && bytes > 0) take.current(new Blob(pieces, { type: TYPE }), (Date.now() - startedAt) / 1_000);
     });
     session.current = own;
