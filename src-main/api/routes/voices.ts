@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { VOICE_BOUNDS } from "../../../src-preload/contract/voice-names";
-import { DomainError } from "../../cloud/errors";
 import { defineRelay } from "../relay-route";
 import { defineRoute } from "../route";
 import { CLOUD_ERRORS, requireCloud } from "./agent-errors";
@@ -166,7 +165,7 @@ const change = defineRoute({
   method: "PUT",
   path: "/api/cloud/studio/voices/:id",
   operationId: "changeVoice",
-  summary: "Rename a voice of the account's own, or switch it on or off.",
+  summary: "Rename a voice of the account's own, or switch it on or off. Where neither is named, nothing happens.",
   params,
   body: z.object({
     name: z
@@ -180,10 +179,8 @@ const change = defineRoute({
   responses: { 200: { description: "Changed.", schema: z.object({ ok, voiceId: z.string() }) } },
 }).servedBy(async ({ params: { id }, body: { name, isActive } }, { voices, state }) => {
   requireCloud(state.read());
-  if (name === undefined && isActive === undefined) {
-    throw new DomainError("INVALID_INPUT", "Name what is to be changed: name or isActive.");
-  }
-  await voices.change(id.toLowerCase(), { name: name?.trim(), isActive });
+  if (name !== undefined || isActive !== undefined)
+    await voices.change(id.toLowerCase(), { name: name?.trim(), isActive });
   return { status: 200, body: { ok: true, voiceId: id.toLowerCase() } };
 });
 
