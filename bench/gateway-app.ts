@@ -68,6 +68,7 @@ const api = createLocalApi({
     knowledge: unasked,
     studio: fakeStudio,
     wallets: walletsOff,
+    containers: unasked,
     x402: fakeX402,
     tellAgent: async function* () {},
     gateway: createGatewayService({ clock, policy, version, account: cloud.account, router: routing }),

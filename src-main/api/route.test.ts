@@ -24,6 +24,7 @@ const context = {
   billing: fakeBilling(),
   routing: routingUnderTest().routing,
   wallets: walletsOff,
+  containers: unasked,
   x402: fakeX402,
   tellAgent: async function* () {},
   keys: fakeKeys(),

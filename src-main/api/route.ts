@@ -8,6 +8,7 @@ import type { AgentUseCases } from "../cloud/agents/use-cases";
 import type { Relayed } from "../cloud/byte-source";
 import { DomainError } from "../cloud/errors";
 import type { CloudUseCases } from "../cloud/use-cases";
+import type { ContainerUseCases } from "../containers/use-cases";
 import type { Gateway } from "../gateway/create-gateway";
 import type { Keys } from "../keys/keys";
 import type { KnowledgeUseCases } from "../knowledge/use-cases";
@@ -28,6 +29,8 @@ export interface ApiServices {
   readonly routing: RoutingUseCases;
   /** @throws DomainError NOT_FOUND while wallets are off. */
   readonly wallets: () => Promise<WalletUseCases>;
+  /** Their code is loaded after the window. */
+  readonly containers: () => Promise<ContainerUseCases>;
   /** Says something to a sandbox agent; ends with the signal. */
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
@@ -95,7 +98,7 @@ export type RouteEffect = "reads" | "changes" | "charges" | "destroys";
 
 /** What a route declares whatever the kind of its answer. */
 export interface RouteFacts {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Exact, in lower case; a parameter is `:name`. */
   readonly path: `/${string}`;
   readonly operationId: string;

@@ -192,6 +192,7 @@ export const compose = ({
         billing: money.billing,
         routing,
         wallets: wallet.wallets,
+        containers: containers.containers,
         tellAgent: (place, text, signal) =>
           askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
         keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),

@@ -101,6 +101,11 @@ export function createDeployments(deps: Deps): Deployments {
       ({ id, wishKey }) => id === memory || (wish.idempotencyKey !== null && wishKey === wish.idempotencyKey),
     );
     if (known === undefined) return null;
+    if (known.phase === "failed") {
+      // Nothing was made: the wish is free again, mended or not.
+      journal.remove(known.id);
+      return null;
+    }
     if (known.name !== wish.name || known.image !== wish.image || known.projectName !== wish.projectName) {
       throw new DomainError("CONFLICT", "This idempotency key was used for another container.", {
         details: { field: "Idempotency-Key" },
@@ -108,7 +113,7 @@ export function createDeployments(deps: Deps): Deployments {
     }
     if (known.containerId !== null) return { id: known.containerId, name: known.name, status: "unknown" };
     // Told again by the person or the program: it is sent again only when it is certain to be nowhere in the list.
-    const made = known.phase === "failed" ? null : await lookOnce(known, signal);
+    const made = await lookOnce(known, signal);
     if (made === null) journal.remove(known.id);
     return made;
   };

@@ -36,7 +36,7 @@ export interface Container {
   readonly updatedAt: number | null;
 }
 
-const usd = z.unknown().transform(parseUsdMicros);
+const usd = z.unknown().optional().transform(parseUsdMicros);
 const amount = z
   .number()
   .nonnegative()
@@ -49,6 +49,7 @@ const MOST_VARIABLES = 1_000;
 /** Names alone; their values are dropped here. */
 const variableNames = z
   .unknown()
+  .optional()
   .transform((value) => fieldsOf(value) && Object.keys(fieldsOf(value) ?? {}).slice(0, MOST_VARIABLES));
 
 /** What may be shown as the place where a container answers. */

@@ -3,6 +3,7 @@ import { agentParams, agentSchema, agentView } from "../agent-view";
 import { defineRoute } from "../route";
 import { within } from "../within";
 import { CLOUD_ERRORS, requireCloud } from "./agent-errors";
+import { idempotencyHeaders } from "./idempotency";
 import { waitQuery } from "./wait-query";
 
 const ok = z.literal(true);
@@ -26,15 +27,7 @@ const create = defineRoute({
   effect: "charges",
   summary:
     "Create a sandbox agent; it is not started by this. The same Idempotency-Key, or without one the same body within 10 s, never creates a second one.",
-  headers: z.object({
-    "idempotency-key": z
-      .string()
-      .trim()
-      .min(1, "is empty")
-      .max(255, "is too long")
-      .optional()
-      .meta({ description: "Any text that stands for this one wish." }),
-  }),
+  headers: idempotencyHeaders,
   body: z.object({
     agentName: z
       .string("is missing")

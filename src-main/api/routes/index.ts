@@ -6,6 +6,8 @@ import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
 import { billingRoutes } from "./billing";
 import { checkoutRoutes } from "./checkout";
+import { containerInsightRoutes } from "./container-insight";
+import { containerRoutes } from "./containers";
 import { gatewayRoutes } from "./gateway";
 import { keyRoutes } from "./keys";
 import { knowledgeRoutes } from "./knowledge";
@@ -34,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   ...voiceRoutes,
   ...knowledgeRoutes,
   ...walletRoutes,
+  ...containerRoutes,
+  ...containerInsightRoutes,
   ...x402Routes,
   ...gatewayRoutes,
 ];

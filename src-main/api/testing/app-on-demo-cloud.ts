@@ -22,6 +22,7 @@ import { type ActiveAgent, type Agents, createAgents } from "../../cloud/agents/
 import { configureAddress } from "../../cloud/base-url";
 import { createCloud } from "../../cloud/create-cloud";
 import type { Clock } from "../../cloud/ports";
+import { type Containers, createContainers } from "../../containers/create-containers";
 import type { ServiceRouter } from "../../gateway/upstream";
 import { createKeys } from "../../keys/keys";
 import { createKnowledge } from "../../knowledge/create-knowledge";
@@ -48,6 +49,7 @@ export interface AppOnDemoCloud {
   /** Null unless asked for. */
   readonly wallets: Wallets | null;
   readonly x402: () => Promise<X402>;
+  readonly containers: Containers;
   readonly state: StateStore;
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
@@ -156,6 +158,11 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
+  const containers = createContainers({
+    ...{ clock: fastClock, random, log, state, account: account.account },
+    ...{ onAccountEnded: account.onAccountEnded, readCredits: account.readCredits },
+    file: createJsonFile(join(folder, "container-deployments.json"), { log, now: clock.now }),
+  });
   const { x402, stop: stopX402 } = x402OnDisk({
     ...{ clock: fastClock, random, log, state, secrets, folder },
     cloud: account,
@@ -177,6 +184,7 @@ export async function startAppOnDemoCloud(
       billing,
       routing,
       wallets: async () => wallets ?? walletsOff(),
+      containers: async () => containers,
       tellAgent: (place, text, signal) =>
         askAgent({ account: account.account, clock, agentBase: (until) => paths.base(account.account, until) }, place, {
           text,
@@ -205,6 +213,7 @@ export async function startAppOnDemoCloud(
   await account.start();
   await account.verify();
   await billing.start();
+  await containers.start();
   await api.start();
   return {
     cloud,
@@ -212,6 +221,7 @@ export async function startAppOnDemoCloud(
     billing,
     wallets,
     x402,
+    containers,
     state,
     active: () => active,
     signIn: account.useApiKey,
@@ -232,6 +242,7 @@ export async function startAppOnDemoCloud(
       await studio.jobs.stop();
       await stopX402();
       await billing.stop();
+      await containers.stop();
       wallets?.stop();
       await api.stop();
       await account.stop();

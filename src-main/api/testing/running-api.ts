@@ -75,6 +75,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
       billing: options.billing ?? fakeBilling(),
       routing: options.routing ?? routingUnderTest().routing,
       wallets: walletsOff,
+      containers: unasked,
       x402: fakeX402,
       tellAgent: options.tellAgent ?? silence,
       keys: fakeKeys(),

@@ -74,9 +74,11 @@ const emptyForm = (): Form => ({
 
 export const useDeployForm = create<Form>(emptyForm);
 
-/** Changes what was typed; an error of the last try stays until the next one. */
+/** Changes what was typed; an error of the last try stays until the next one, and what is typed after it is another wish. */
 export const editDraft = (changes: Partial<Draft>): void =>
-  useDeployForm.setState(({ draft }) => ({ draft: { ...draft, ...changes } }));
+  useDeployForm.setState(({ draft, error }) => ({
+    draft: { ...draft, ...changes, ...(error === null ? {} : { idempotencyKey: crypto.randomUUID() }) },
+  }));
 
 /** Empties the form. */
 export const discardDraft = (): void => useDeployForm.setState(emptyForm(), true);
