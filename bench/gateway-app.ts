@@ -11,6 +11,7 @@ import { createLocalApi } from "../src-main/api/local-api";
 import {
   fakeBilling,
   fakeKeys,
+  fakeNetwork,
   fakeSecrets,
   fakeStudio,
   fakeVoices,
@@ -65,6 +66,7 @@ const api = createLocalApi({
     billing: fakeBilling(),
     keys: fakeKeys(),
     voices: fakeVoices(),
+    network: fakeNetwork,
     knowledge: unasked,
     studio: fakeStudio,
     wallets: walletsOff,

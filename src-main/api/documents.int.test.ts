@@ -72,8 +72,8 @@ describe("the curl lines of the document of the whole cloud", () => {
     "POST /api/v1/app/agents": [201],
     "POST /api/v1/images/generate": [404],
     "POST /api/v1/video/generate": [404],
-    "GET /api/v1/discovery": [404],
-    "POST /api/a2a": [404],
+    "GET /api/v1/discovery": [200],
+    "POST /api/a2a": [400],
   };
 
   it("run as written against the demo cloud, with only its address and a key filled in", async () => {

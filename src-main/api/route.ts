@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "../../src-preload/contract/errors";
+import type { NetworkUseCases } from "../a2a/create-network";
 import type { StateStore } from "../app/state-store";
 import type { ApiBilling } from "../billing/create-billing";
 import type { ReplyEvent } from "../chat/reply-events";
@@ -35,6 +36,8 @@ export interface ApiServices {
   readonly tellAgent: TellAgent;
   readonly keys: Keys;
   readonly voices: VoicesForPrograms;
+  /** Waits until the tasks of earlier runs are read. */
+  readonly network: () => Promise<NetworkUseCases>;
   readonly knowledge: () => Promise<KnowledgeUseCases>;
   /** Resolves when it is there. @throws DomainError CANCELLED while the app closes */
   readonly studio: () => Promise<ApiStudio>;

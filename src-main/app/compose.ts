@@ -1,4 +1,5 @@
 import { app, BrowserWindow, clipboard, shell } from "electron";
+import { cloudAddressOf } from "../a2a/reach";
 import { createChildEnvironment } from "../adapters/child-environment";
 import { systemClock } from "../adapters/system-clock";
 import { systemRandom } from "../adapters/system-random";
@@ -33,6 +34,7 @@ import { createKnowledgeService } from "./knowledge-service";
 import { createLateConnector, createLateLocalApi } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
 import { createLocalApiCopies } from "./local-api-copies";
+import { createNetworkService } from "./network-service";
 import { applyTheme, type PageHost } from "./page-host";
 import { externalAddress } from "./pages";
 import { createPreferences } from "./preferences";
@@ -147,6 +149,11 @@ export const compose = ({
     onChanged: () => send("x402.view.changed", {}),
     onAsked: () => send("x402.offer.asked", {}),
   });
+  const agentNetwork = createNetworkService({
+    ...{ clock, random, log, state: store, account: cloud.account, profile },
+    address: () => cloudAddressOf(store.read(), policy),
+    onTasksChanged: () => send("network.tasks.changed", {}),
+  });
   const studio = createStudioService({
     ...{ clock, random, log, state: store, profile, policy, proxyFor },
     cloud: { ...cloud, account: usdc.windowAccount },
@@ -195,6 +202,7 @@ export const compose = ({
         containers: containers.containers,
         tellAgent: (place, text, signal) =>
           askAgent({ account: cloud.account, clock, agentBase }, place, { text, before: [], signal }),
+        network: agentNetwork.network,
         keys: createKeys(cloud.account, () => externalAddress("apiKeys", store.read())),
         voices: createVoicesForPrograms(usdc.apiAccount),
         knowledge: knowledge.knowledge,
@@ -261,6 +269,7 @@ export const compose = ({
     chats: chat.handlers.chat,
     billing: money.billing,
     usdcReceipts: async () => (await usdc.x402()).receipts(),
+    tasks: async () => (await agentNetwork.network()).tasks.all(),
     hasTray: views.tray.isShown,
   });
   host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
@@ -279,6 +288,7 @@ export const compose = ({
     keyDesk.service,
     studio.service,
     voice.service,
+    agentNetwork.service,
     { name: "local API", start: system.afterReset(localApi.start), stop: localApi.stop, stopWithinMs: 1_500 },
     { name: "menu", start: views.menu.start, stop: views.menu.stop, stopWithinMs: 200 },
     { name: "tray", start: views.tray.start, stop: views.tray.stop, stopWithinMs: 300 },
@@ -342,6 +352,7 @@ export const compose = ({
     knowledge: knowledge.handlers,
     x402: usdc.handlers,
     keys: { keys: keyDesk.keys },
+    network: agentNetwork.handlers,
     studio: studio.handlers,
     voice: voice.handlers,
   };

@@ -1,5 +1,6 @@
 import { homedir, release } from "node:os";
 import { app } from "electron";
+import type { NetworkTask } from "../../src-preload/contract/network";
 import type { ResetKind } from "../../src-preload/contract/system";
 import type { X402Receipt } from "../../src-preload/contract/x402";
 import type { Billing } from "../billing/create-billing";
@@ -34,6 +35,7 @@ interface Deps {
   readonly billing: Pick<Billing, "attempts">;
   /** Newest first. */
   readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
+  readonly tasks: () => Promise<readonly NetworkTask[]>;
   readonly hasTray: () => boolean;
 }
 
@@ -107,6 +109,7 @@ export function createSystemService(deps: Deps): SystemService {
           redact: log.redact.value,
           payments: deps.billing.attempts,
           usdcReceipts: deps.usdcReceipts,
+          tasks: deps.tasks,
         });
         return saveAt(exportName(now), (path) => writeZip(path, files, new Date(now)));
       },

@@ -34,6 +34,7 @@ const collect = async (wish: ExportWish, changes: Partial<ExportDeps> = {}): Pro
     chats: async () => manyChats(0),
     payments: () => ({ revision: 3, attempts: [] }),
     usdcReceipts: async () => [],
+    tasks: async () => [],
     ...changes,
   };
   for await (const { name, text } of exportFiles(wish, deps)) files[name] = text;
@@ -62,6 +63,12 @@ describe("an export", () => {
     expect(Object.keys(files)).toHaveLength(500);
     expect(files["chats/0001 Same title.md"]).toBe("chat-1 markdown");
     expect(files["chats/0250 Same title.json"]).toBe("chat-250 json");
+  });
+
+  it("holds the tasks given to agents beside the chats", async () => {
+    const tasks = [{ id: "task-1", title: "Add up" }] as unknown as Awaited<ReturnType<ExportDeps["tasks"]>>;
+    const files = await collect(ALL, { tasks: async () => tasks });
+    expect(JSON.parse(files["tasks.json"] ?? "")).toMatchObject({ format: "eliza-cloud-tasks", tasks });
   });
 
   it("takes out a key that somebody wrote into the settings file by hand", async () => {

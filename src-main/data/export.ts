@@ -1,6 +1,8 @@
 /** What a person can take along: settings, chats and payments of this computer, as files others can read. Never a secret. */
 import type { Attempts } from "../../src-preload/contract/billing";
+import type { NetworkTask } from "../../src-preload/contract/network";
 import type { X402Receipt } from "../../src-preload/contract/x402";
+
 import type { Settings } from "../adapters/settings-schema";
 import type { ZipEntry } from "../adapters/zip-file";
 import type { ChatUseCases } from "../chat/use-cases";
@@ -24,6 +26,8 @@ export interface ExportDeps {
   readonly payments: () => Attempts;
   /** Newest first. */
   readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
+  /** Tasks given to agents, which go with the chats. */
+  readonly tasks: () => Promise<readonly NetworkTask[]>;
 }
 
 const CHATS_AT_ONCE = 100;
@@ -51,7 +55,10 @@ export async function* exportFiles(wish: ExportWish, deps: ExportDeps): AsyncGen
     const receipts = await deps.usdcReceipts();
     yield { name: "usdc-payments.json", text: json({ format: "eliza-cloud-usdc-payments", ...head, receipts }) };
   }
-  if (wish.chats) yield* chatFiles(await deps.chats());
+  if (!wish.chats) return;
+  yield* chatFiles(await deps.chats());
+  const tasks = await deps.tasks();
+  if (tasks.length > 0) yield { name: "tasks.json", text: json({ format: "eliza-cloud-tasks", ...head, tasks }) };
 }
 
 async function* chatFiles(chats: Pick<ChatUseCases, "list" | "export">): AsyncGenerator<ZipEntry> {

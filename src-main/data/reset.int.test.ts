@@ -13,6 +13,8 @@ const CHATS = [
   "chats.sqlite-shm",
   "chats.sqlite.broken-17",
   "chats.sqlite.broken-17-wal",
+  "agent-tasks.json",
+  "agent-tasks.json.tmp",
 ];
 const PAYMENTS = ["billing-attempts.json", "billing-attempts.json.tmp"];
 const OTHERS = ["local-api.json", "lockfile", "eliza.jsonx", "mychats.sqlite"];
@@ -30,7 +32,7 @@ const files = (): readonly string[] => readdirSync(profile).filter((name) => nam
 describe("a reset", () => {
   it("does nothing until it is decided", () => {
     expect(eraseFiles(profile)).toBeNull();
-    expect(files()).toHaveLength(13);
+    expect(files()).toHaveLength(15);
   });
 
   it.each([
@@ -62,7 +64,7 @@ describe("a reset", () => {
     (text) => {
       writeFileSync(join(profile, "reset.json"), text);
       expect(eraseFiles(profile)).toBeNull();
-      expect(files()).toHaveLength(13);
+      expect(files()).toHaveLength(15);
     },
   );
 });
@@ -104,8 +106,8 @@ const killAt = async (stopAt: number): Promise<void> => {
 };
 
 describe("killed at any step", () => {
-  // Two for the decision, nine files, two for the note that they are gone.
-  it.each([1, 2, 7, 12])("before its change %i of the disk, it is before or after", async (stopAt) => {
+  // Two for the decision, eleven files, two for the note that they are gone.
+  it.each([1, 2, 7, 14])("before its change %i of the disk, it is before or after", async (stopAt) => {
     const before = files();
     await killAt(stopAt);
     const isDecided = existsSync(join(profile, "reset.json"));

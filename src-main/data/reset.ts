@@ -30,7 +30,8 @@ export interface PendingReset {
 /** The files of each kind in the profile, with their drafts, companions and copies that were set aside. */
 const FILES: Readonly<Record<ResetKind, RegExp | null>> = {
   settings: /^eliza\.json(?:\..+|-.+)?$/,
-  chats: /^chats\.sqlite(?:[.-].+)?$/,
+  // Tasks given to agents are talks as well.
+  chats: /^(?:chats\.sqlite(?:[.-].+)?|agent-tasks\.json(?:\..+)?)$/,
   // A deployment is charged when it is begun.
   payments: /^(?:billing-attempts|usdc-payments|container-deployments)\.json(?:\..+)?$/,
   // The folder of what was made, and the orders under way.

@@ -3,6 +3,7 @@ import { germanAppSentences } from "./de-sentences-app";
 import { germanCloudSentences } from "./de-sentences-cloud";
 import { germanContainerSentences } from "./de-sentences-containers";
 import { germanKnowledgeSentences } from "./de-sentences-knowledge";
+import { germanNetworkSentences } from "./de-sentences-network";
 import { germanRoutingSentences } from "./de-sentences-routing";
 import { germanStudioSentences } from "./de-sentences-studio";
 import { germanVoiceSentences } from "./de-sentences-voice";
@@ -24,4 +25,5 @@ export const germanSentences: Wording = {
   [shellEn["closed.title"]]: shellDe["closed.title"],
   [shellEn["closed.body"]]: shellDe["closed.body"],
   ...germanVoiceSentences,
+  ...germanNetworkSentences,
 };

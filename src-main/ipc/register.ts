@@ -14,6 +14,7 @@ import { type KeyHandlerDeps, keyHandlers } from "./keys";
 import { type KnowledgeHandlerDeps, knowledgeHandlers } from "./knowledge";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
 import { type LogHandlerDeps, logHandlers } from "./log";
+import { type NetworkHandlerDeps, networkHandlers } from "./network";
 import { type RoutingHandlerDeps, routingHandlers } from "./routing";
 import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import { type StudioHandlerDeps, studioHandlers } from "./studio";
@@ -44,6 +45,7 @@ export interface IpcDeps {
   readonly knowledge: KnowledgeHandlerDeps;
   readonly x402: X402HandlerDeps;
   readonly keys: KeyHandlerDeps;
+  readonly network: NetworkHandlerDeps;
   readonly studio: StudioHandlerDeps;
   readonly voice: VoiceHandlerDeps;
   /** Electron's own unless a test passes its. */
@@ -70,6 +72,7 @@ export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps
     ...knowledgeHandlers(deps.knowledge),
     ...x402Handlers(deps.x402),
     ...keyHandlers(deps.keys),
+    ...networkHandlers(deps.network),
     ...studioHandlers(deps.studio),
     ...voiceHandlers(deps.voice),
   };

@@ -10,6 +10,7 @@ import type { WireError } from "./errors";
 import { KEY_CHANNELS } from "./keys-names";
 import { KNOWLEDGE_CHANNELS, KNOWLEDGE_EVENTS } from "./knowledge-names";
 import { LOCAL_API_CHANNELS, LOCAL_API_EVENTS } from "./local-api-names";
+import { NETWORK_CHANNELS, NETWORK_EVENTS } from "./network-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
@@ -47,6 +48,7 @@ export const CHANNELS = [
   ...KNOWLEDGE_CHANNELS,
   ...X402_CHANNELS,
   ...KEY_CHANNELS,
+  ...NETWORK_CHANNELS,
   ...STUDIO_CHANNELS,
   ...VOICE_CHANNELS,
 ] as const;
@@ -63,6 +65,7 @@ export const EVENTS = [
   ...LOCAL_API_EVENTS,
   ...SYSTEM_EVENTS,
   ...X402_EVENTS,
+  ...NETWORK_EVENTS,
   ...STUDIO_EVENTS,
   ...VOICE_EVENTS,
   ...CONTAINER_EVENTS,

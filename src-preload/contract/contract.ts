@@ -11,6 +11,7 @@ import { containerEventPayloads, containerRoutes } from "./containers";
 import { keyRoutes } from "./keys";
 import { knowledgeEventPayloads, knowledgeRoutes } from "./knowledge";
 import { localApiEventPayloads, localApiRoutes } from "./local-api";
+import { networkEventPayloads, networkRoutes } from "./network";
 import { sentence } from "./primitives";
 import { route } from "./route";
 import { routingEventPayloads, routingRoutes } from "./routing";
@@ -104,6 +105,7 @@ export const contract = {
   ...knowledgeRoutes,
   ...x402Routes,
   ...keyRoutes,
+  ...networkRoutes,
   ...studioRoutes,
   ...voiceRoutes,
 } satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
@@ -124,6 +126,7 @@ export const eventPayloads = {
   ...localApiEventPayloads,
   ...systemEventPayloads,
   ...x402EventPayloads,
+  ...networkEventPayloads,
   ...studioEventPayloads,
   ...voiceEventPayloads,
   ...containerEventPayloads,

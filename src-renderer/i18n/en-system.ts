@@ -66,7 +66,7 @@ export const systemEn = {
   "export.settings": "Settings",
   "export.settings.note": "As JSON.",
   "export.chats": "Chats",
-  "export.chats.note": "Every chat of the signed-in account, as Markdown and as JSON.",
+  "export.chats.note": "Every chat of the signed-in account, as Markdown and as JSON, and the tasks it gave to agents.",
   "export.chats.signedOut": "Sign in first: chats are shown and exported to their account alone.",
   "export.payments": "Payments",
   "export.payments.note": "The payments this app began, as JSON. The cloud's own history is under Billing.",
@@ -81,7 +81,7 @@ export const systemEn = {
   "reset.settings.note":
     "Cloud address, routing, proxy, appearance, window, start at login. All are as on the first day.",
   "reset.chats": "Chats",
-  "reset.chats.note": "The chats of every account that was signed in here. Rooms of agents at the cloud stay.",
+  "reset.chats.note": "The chats of every account that was signed in here, and its tasks given to agents. Rooms of agents at the cloud stay.",
   "reset.payments": "Payments",
   "reset.payments.note":
     "What this app remembers of payments. An open one is no longer followed; the cloud credits it all the same.",

@@ -12,6 +12,7 @@ import { gatewayRoutes } from "./gateway";
 import { keyRoutes } from "./keys";
 import { knowledgeRoutes } from "./knowledge";
 import { loginRoutes } from "./login";
+import { networkRoutes } from "./network";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 import { studioRoutes } from "./studio";
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...checkoutRoutes,
   ...routingRoutes,
   ...keyRoutes,
+  ...networkRoutes,
   ...studioRoutes,
   ...voiceRoutes,
   ...knowledgeRoutes,

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { type DemoCloud, type StartOptions, startDemoCloud } from "../../../demo-cloud/start";
 import { TEST_KEYS } from "../../../demo-cloud/test-keys";
 import { LANGUAGE_DEFAULT, SETTINGS_DEFAULTS } from "../../../src-preload/contract/settings-defaults";
+import { type AgentNetwork, createNetwork } from "../../a2a/create-network";
+import { cloudAddressOf } from "../../a2a/reach";
 import { createCloudHttp } from "../../adapters/cloud-http";
 import { createDownload } from "../../adapters/download";
 import { createJsonFile } from "../../adapters/json-file";
@@ -50,6 +52,7 @@ export interface AppOnDemoCloud {
   readonly wallets: Wallets | null;
   readonly x402: () => Promise<X402>;
   readonly containers: Containers;
+  readonly network: AgentNetwork;
   readonly state: StateStore;
   active(): ActiveAgent | null;
   readonly logLines: readonly string[];
@@ -177,6 +180,11 @@ export async function startAppOnDemoCloud(
     owner: () => ownerOf(state.read()),
     onCharged: () => undefined,
   });
+  const network = createNetwork({
+    ...{ clock: fastClock, random, log, state, account: account.account },
+    address: () => cloudAddressOf(state.read(), policy),
+    file: createJsonFile(join(folder, "agent-tasks.json"), { log, now: clock.now }),
+  });
   const api = createLocalApi({
     services: {
       useCases: { ...account, signOut: () => agents.signingOut(account.signOut) },
@@ -191,6 +199,7 @@ export async function startAppOnDemoCloud(
           before: [],
           signal,
         }),
+      network: async () => network,
       keys: createKeys(account.account, () => `${cloud.origin}/dashboard/api-keys`),
       voices: createVoicesForPrograms(account.account),
       knowledge: async () => knowledge,
@@ -214,6 +223,7 @@ export async function startAppOnDemoCloud(
   await account.verify();
   await billing.start();
   await containers.start();
+  await network.start();
   await api.start();
   return {
     cloud,
@@ -222,6 +232,7 @@ export async function startAppOnDemoCloud(
     wallets,
     x402,
     containers,
+    network,
     state,
     active: () => active,
     signIn: account.useApiKey,
@@ -244,6 +255,7 @@ export async function startAppOnDemoCloud(
       await billing.stop();
       await containers.stop();
       wallets?.stop();
+      await network.stop();
       await api.stop();
       await account.stop();
       await cloud.stop();

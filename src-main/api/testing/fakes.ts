@@ -1,5 +1,9 @@
 import type { AgentList } from "../../../src-preload/contract/agents";
+
 import { X402_DEFAULTS } from "../../../src-preload/contract/x402-names";
+
+import type { NetworkUseCases } from "../../a2a/create-network";
+
 import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
 import { DomainError } from "../../cloud/errors";
@@ -117,6 +121,24 @@ export const fakeKeys = (): Keys => ({
   change: unasked,
   revoke: unasked,
   rotate: unasked,
+});
+
+/** A network nobody answers in. */
+export const fakeNetwork = async (): Promise<NetworkUseCases> => ({
+  discovery: { search: unasked },
+  cards: { read: unasked },
+  tasks: {
+    list: () => ({ tasks: [], total: 0 }),
+    all: () => [],
+    read: unbegun,
+    send: unasked,
+    reply: unasked,
+    refresh: unasked,
+    cancel: unasked,
+    remove: unbegun,
+    resume: () => undefined,
+    file: unbegun,
+  },
 });
 
 /** A studio that makes nothing. */

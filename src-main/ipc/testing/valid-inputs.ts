@@ -112,6 +112,17 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "x402.receipts.check": undefined,
   "x402.receipts.export": undefined,
 
+  "network.services.search": { text: "", types: [], categories: [], tags: [], x402Only: false, pages: 1 },
+  "network.card.get": { agentId: null },
+  "network.tasks.list": { query: "" },
+  "network.task.get": { id: ID },
+  "network.task.send": { id: ID, target: { kind: "cloud" }, text: "text", skill: null, input: null },
+  "network.reply.send": { id: ID, text: "text" },
+  "network.task.refresh": { id: ID },
+  "network.task.cancel": { id: ID },
+  "network.task.delete": { id: ID },
+  "network.file.save": { id: ID, artifact: null, turn: 0, part: 0 },
+
   "keys.keys.list": undefined,
   "keys.key.create": { name: "CI", permissions: ["chat"] },
   "keys.key.update": { keyId: ID, isActive: false },
