@@ -100,6 +100,7 @@ export const de = {
   "condition.agent.nextIn": "nächster in",
   "condition.agent.next": "Zeit bis zum nächsten Versuch",
   "condition.failed.title": "Das hat nicht geklappt",
+  "condition.failed.window": "Das Fenster hat die Verbindung zur App verloren.",
   "condition.failed.incident": "Protokolleintrag",
 
   "signIn.label": "Anmelden",
@@ -337,6 +338,7 @@ export const de = {
   "about.documentation": "Dokumentation",
 
   "palette.open": "Befehlspalette",
+  "palette.keys": "Strg K",
   "palette.hint": "Öffnen oder ausführen …",
   "palette.placeholder": "Einen Bereich öffnen oder etwas ausführen",
   "palette.results": "Bereiche und Aktionen",

@@ -94,6 +94,7 @@ export const en = {
   "condition.agent.nextIn": "next in",
   "condition.agent.next": "Time until the next attempt",
   "condition.failed.title": "That did not work",
+  "condition.failed.window": "The window lost its connection to the app.",
   "condition.failed.incident": "Log entry",
 
   "signIn.label": "Sign in",
@@ -325,6 +326,7 @@ export const en = {
   "about.documentation": "Documentation",
 
   "palette.open": "Command palette",
+  "palette.keys": "Ctrl K",
   "palette.hint": "Go to or do…",
   "palette.placeholder": "Go to a screen or do something",
   "palette.results": "Screens and actions",

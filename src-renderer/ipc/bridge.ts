@@ -1,6 +1,7 @@
 import type { Channel, EventName } from "../../src-preload/contract/channels";
 import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/contract";
 import type { WireError } from "../../src-preload/contract/errors";
+import { t } from "../i18n/t";
 
 declare global {
   interface Window {
@@ -32,5 +33,5 @@ export function listen<E extends EventName>(event: E, listener: (payload: Payloa
 /** The showable error inside whatever was thrown. */
 export function toWireError(thrown: unknown): WireError {
   if (thrown instanceof IpcError) return thrown.wire;
-  return { code: "INTERNAL", message: "The window lost its connection to the app." };
+  return { code: "INTERNAL", message: t("condition.failed.window") };
 }

@@ -40,7 +40,7 @@ export function TopBar() {
         >
           <Search size={16} aria-hidden />
           <span className="hidden full:inline">{t("palette.hint")}</span>
-          <kbd className="ml-auto hidden font-sans text-small full:inline">{isMac ? "⌘K" : "Ctrl K"}</kbd>
+          <kbd className="ml-auto hidden font-sans text-small full:inline">{isMac ? "⌘K" : t("palette.keys")}</kbd>
         </button>
         <BalanceChip />
       </div>
