@@ -59,10 +59,9 @@ describe("the page in German", () => {
 
 describe("another language while the page is open", () => {
   it("is spoken at once, and what is open and typed stays", async () => {
-    const { main, baseElement } = await renderApp(signedInState(), "/agents");
-    const list = agentList([agentRow({ id: agentId(1), name: "Ada" })]);
-    main.answer("agents.list.get", () => ({ ok: true, value: list }));
-    act(() => main.emit("agents.list.changed", list));
+    const { main, baseElement } = await renderApp(signedInState(), "/settings");
+    main.answer("agents.list.get", () => ({ ok: true, value: agentList([agentRow({ id: agentId(1), name: "Ada" })]) }));
+    act(() => main.request({ command: "screen.open", screen: "agents" }));
     const search = await screen.findByRole("searchbox", { name: "Search agents" });
     await userEvent.type(search, "Ad");
     expect(await screen.findByText("1 of 1 agent")).toBeInTheDocument();
