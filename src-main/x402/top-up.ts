@@ -40,9 +40,10 @@ export function createTopUps(account: AccountTransport): TopUps {
         if (error instanceof PaymentDemanded) {
           return judgeDemand(readDemand(error.demand), { ...asked, amountMicros: amountUsd * 1_000_000 });
         }
+        if (hasCode(error, "INSUFFICIENT_CREDITS")) throw noPrice(error);
         throw isNotSetUp(error) ? notSetUp(error) : error;
       }
-      throw new DomainError("REMOTE_FAILED", "The cloud named no price for this top-up. Nothing was paid.");
+      throw noPrice(null);
     },
     async send(amountMicros, from, header) {
       const { body, paymentResponse } = await post(amountMicros / 1_000_000, from, header);
@@ -54,6 +55,10 @@ export function createTopUps(account: AccountTransport): TopUps {
     },
   };
 }
+
+/** Nothing to pay is named: neither by a success nor by a 402 without offers, which is not about the account's credit. */
+const noPrice = (cause: unknown): DomainError =>
+  new DomainError("REMOTE_FAILED", "The cloud named no price for this top-up. Nothing was paid.", { cause });
 
 const isNotSetUp = (error: unknown): boolean =>
   hasCode(error, "NOT_FOUND") || (error instanceof DomainError && [405, 503].includes(error.details?.status ?? 0));

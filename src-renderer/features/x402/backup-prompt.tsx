@@ -18,13 +18,15 @@ export function BackupPrompt() {
   };
   return (
     <Message tone="warn" title={tx("backup.title")}>
-      <p>{tx("backup.what")}</p>
-      <form onSubmit={submit} className="mt-3 flex flex-wrap items-end gap-2">
-        <Button isBusy={show.isRunning} onClick={() => show.run()}>
+      <p>
+        {tx("backup.what")} {tx("backup.note")}
+      </p>
+      <form onSubmit={submit} className="mt-3 flex flex-wrap items-start gap-2">
+        <Button className="mt-5" isBusy={show.isRunning} onClick={() => show.run()}>
           {tx("backup.show")}
         </Button>
         <div className="min-w-0 flex-1 basis-64">
-          <Field label={tx("backup.field")} note={tx("backup.note")} problem={confirm.error?.message ?? null}>
+          <Field label={tx("backup.field")} problem={confirm.error?.message ?? null}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -38,7 +40,7 @@ export function BackupPrompt() {
             )}
           </Field>
         </div>
-        <Button type="submit" isBusy={confirm.isRunning}>
+        <Button className="mt-5" type="submit" isBusy={confirm.isRunning}>
           {tx("backup.confirm")}
         </Button>
       </form>

@@ -96,7 +96,7 @@ function CapsForm({ caps }: { readonly caps: X402Caps }) {
 
 /** What the cloud says of itself; nothing while it is not known, since no payment depends on it. */
 function FacilitatorLine() {
-  const { data } = useAsked("x402", "facilitator", () => call("x402.facilitator.get", undefined));
+  const { data } = useAsked("x402-facilitator", "view", () => call("x402.facilitator.get", undefined));
   if (data === undefined) return null;
   const networks = data.networks.join(", ");
   return (

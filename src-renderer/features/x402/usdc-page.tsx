@@ -5,12 +5,11 @@ import { ReceiptsCard } from "./receipts-card";
 import { SettingsCard } from "./settings-card";
 import { tx } from "./text";
 import { TopUpCard } from "./top-up-card";
-import { useX402, useX402Changes } from "./use-x402";
+import { useX402 } from "./use-x402";
 import { WalletCard } from "./wallet-card";
 
 /** Paying with USDC: the wallet, top-ups, limits and receipts. */
 export function UsdcPage() {
-  useX402Changes();
   const { data: view, error } = useX402();
   if (error !== null) return <Message tone="bad" title={toWireError(error).message} />;
   if (view === undefined) return <Skeleton className="h-96 w-full" />;

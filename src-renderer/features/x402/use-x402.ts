@@ -5,7 +5,7 @@ import { call, listen } from "../../ipc/bridge";
 
 const AREA = "x402";
 
-/** Has everything of this area asked again when main says that something changed. To be used once on a page. */
+/** Has everything of this area asked again when main says that something changed. Used once, by the frame: what is cached must be true on every screen. */
 export function useX402Changes(): void {
   const client = useQueryClient();
   useEffect(() => listen("x402.view.changed", () => void client.invalidateQueries({ queryKey: [AREA] })), [client]);

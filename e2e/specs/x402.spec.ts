@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import type { DesktopApp } from "../fixtures/desktop-app";
+import { expect, test } from "../fixtures/test";
+import { messages, openChats, say, startChat } from "../pages/chat";
+import { expectCondition, expectRejectedKey } from "../pages/conditions";
+
+const MODEL = "GPT-5.4 mini";
+const TOP_UP = "/api/v1/topup/10";
+
+async function openUsdc(page: Page): Promise<void> {
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Billing" }).click();
+  await page.getByRole("navigation", { name: "Billing pages" }).getByRole("link", { name: "Pay with USDC" }).click();
+  await expect(page.getByRole("region", { name: "Payment wallet" })).toBeVisible();
+}
+
+/** The wallet lies in the system's keychain, which all tests of a run share. */
+const forgetWallet = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ask = (channel: string, input?: unknown) => Reflect.get(globalThis, "eliza").call(channel, input);
+    const { value } = await ask("x402.view.get");
+    if (value.wallet !== null) await ask("x402.wallet.remove", { ending: value.wallet.address.slice(-4) });
+  });
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+};
+
+/** Answers the system's dialog with its first button, and keeps what it said. */
+const heardDialog = (app: DesktopApp) =>
+  app.electron.evaluateHandle(({ dialog }) => {
+    const heard = { detail: "" };
+    dialog.showMessageBox = async (...call: readonly unknown[]) => {
+      heard.detail = String((call.at(-1) as { detail?: string }).detail);
+      return { response: 0, checkboxChecked: false };
+    };
+    return heard;
+  });
+
+/** Whether a text is in any file below a folder. */
+const isBelow = (folder: string, text: string): boolean =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .some((path) => readFileSync(path).includes(text));
+
+test("a wallet is made and backed up, credit is bought with USDC, and a call is paid by the call", async ({
+  launchSignedIn,
+  cloud,
+  folder,
+}) => {
+  const app = await launchSignedIn();
+  const { page } = app;
+  await forgetWallet(page);
+  await openUsdc(page);
+  const wallet = page.getByRole("region", { name: "Payment wallet" });
+  const topUp = page.getByRole("region", { name: "Top up with USDC" });
+  const receipts = page.getByRole("region", { name: "Receipts" });
+  const ten = topUp.getByRole("button", { name: "Top up $10.00" });
+  await expect(ten).toBeDisabled();
+
+  await wallet.getByRole("button", { name: "Create a wallet" }).click();
+  await expect(wallet.getByText("Back up the key first")).toBeVisible();
+  await expect(ten).toBeDisabled();
+  const heard = await heardDialog(app);
+  await wallet.getByRole("button", { name: "Show the key" }).click();
+  await expect.poll(() => heard.evaluate(({ detail }) => detail)).toMatch(/^(?:[0-9a-f]{8} {2}){7}[0-9a-f]{8}\n/);
+  const key = (await heard.evaluate(({ detail }) => detail)).slice(0, 78).replaceAll(" ", "");
+  await wallet.getByLabel("The last eight characters of the key").fill("00000000");
+  await wallet.getByRole("button", { name: "Confirm the backup" }).click();
+  await expect(wallet.getByText("These are not the last characters of the key.", { exact: false })).toBeVisible();
+  await wallet.getByLabel("The last eight characters of the key").fill(key.slice(-8));
+  await wallet.getByRole("button", { name: "Confirm the backup" }).click();
+  await expect(wallet.getByText("Back up the key first")).toBeHidden();
+
+  await ten.click();
+  const sheet = page.getByRole("alertdialog", { name: "Pay $10.00 in USDC for a top-up?" });
+  await expect(sheet.getByText("On the test network USDC is worth nothing.")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  expect((await cloud.control.state()).usdcTransfers).toEqual([]);
+  await sheet.getByRole("button", { name: "Sign and pay" }).click();
+  await expect(receipts.getByText("Credited", { exact: true })).toBeVisible();
+  expect((await cloud.control.state()).usdcTransfers).toHaveLength(1);
+  await expect(topUp.getByText("$10.00 of your limit for 24 hours is left on this network.")).toBeVisible();
+
+  await page.getByRole("switch", { name: "Pay for calls with USDC" }).click();
+  await expect(page.getByRole("switch", { name: "Pay for calls with USDC" })).toBeChecked();
+  await cloud.control.setUsdcHooks({ offersCalls: true });
+  await cloud.control.changeAccount({ balanceUsd: 0 });
+  await openChats(page);
+  await startChat(page, MODEL);
+  await say(page, MODEL, "Hello");
+  const call = page.getByRole("alertdialog", { name: "Pay $0.05 in USDC for this call?" });
+  await expect(call.getByText("At most this amount; the cloud may take less.")).toBeVisible();
+  await call.getByRole("button", { name: "Sign and pay" }).click();
+  await expect(call).toBeHidden();
+  await expect(messages(page).last().getByText("Hello", { exact: false })).toBeVisible();
+  await expect.poll(async () => (await cloud.control.state()).usdcTransfers.length).toBe(2);
+  await openUsdc(page);
+  await expect(receipts.getByText("/api/v1/chat/completions")).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page)).toEqual([]);
+  }
+  expect(await page.content()).not.toContain(key);
+
+  await wallet.getByRole("button", { name: "Remove" }).click();
+  const removing = page.getByRole("alertdialog", { name: "Remove the payment wallet?" });
+  await expect(removing.getByRole("button", { name: "Remove the wallet" })).toBeDisabled();
+  const asked = (await removing.getByText("Type the last four characters").textContent()) ?? "";
+  await removing.getByRole("textbox").fill(asked.slice(-4));
+  await removing.getByRole("button", { name: "Remove the wallet" }).click();
+  await expect(wallet.getByText("There is no payment wallet on this computer.")).toBeVisible();
+  await app.quit();
+  expect(isBelow(join(folder, "profile"), key)).toBe(false);
+});
+
+test("nothing is paid out of credit, rate limited, offline, with a malformed answer, to nobody, or with a rejected key", async ({
+  launchSignedIn,
+  cloud,
+}) => {
+  const app = await launchSignedIn();
+  const { page } = app;
+  await forgetWallet(page);
+  await openUsdc(page);
+  const wallet = page.getByRole("region", { name: "Payment wallet" });
+  await wallet.getByRole("button", { name: "Import a key" }).click();
+  await wallet.getByLabel("Private key").fill(`${"0".repeat(63)}1`);
+  await wallet.getByRole("button", { name: "Save" }).click();
+  await expect(wallet.getByRole("img", { name: "QR code of the payment wallet's address" })).toBeVisible();
+  const region = page.getByRole("region", { name: "Top up with USDC" });
+  const ten = region.getByRole("button", { name: "Top up $10.00" });
+  const ask = () => ten.click();
+  for (const name of ["rate limited", "offline", "malformed"] as const) {
+    await expectCondition(name, { app, cloud, region, path: TOP_UP, method: "POST", ask });
+  }
+  const sheet = page.getByRole("alertdialog", { name: "Pay $10.00 in USDC for a top-up?" });
+  await cloud.control.setUsdcHooks({ heldMicros: 5 });
+  await ask();
+  await sheet.getByRole("button", { name: "Sign and pay" }).click();
+  await expect(sheet.getByText("It says: insufficient_balance", { exact: false })).toBeVisible();
+  await sheet.getByRole("button", { name: "Do not pay" }).click();
+  await cloud.control.setUsdcHooks({ isConfigured: false });
+  await ask();
+  await expect(region.getByText("it names no real payee", { exact: false })).toBeVisible();
+  await region.getByRole("button", { name: "Top up $50.00" }).click();
+  await expect(region.getByText("your limit for one top-up is $10.00", { exact: false })).toBeVisible();
+
+  await cloud.control.setUsdcHooks({ isConfigured: true });
+  await ask();
+  await expect(sheet).toBeVisible();
+  await expectRejectedKey({ app, cloud, ask: () => sheet.getByRole("button", { name: "Sign and pay" }).click() });
+  expect((await cloud.control.state()).usdcTransfers).toEqual([]);
+  await forgetWallet(page);
+});
