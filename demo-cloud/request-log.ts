@@ -13,6 +13,8 @@ export interface RequestLog {
   begin(call: Call): FinishLogging;
   /** Reports matching requests once there are enough of them, the time is up, or the asker is gone. */
   query(query: z.output<typeof requestQuerySchema>, signal: AbortSignal): Promise<LoggedRequest[]>;
+  /** Every request that is still remembered, oldest first. */
+  all(): readonly LoggedRequest[];
   /** Sequence number of the latest request. */
   latest(): number;
 }
@@ -78,6 +80,7 @@ export function createRequestLog(clock: Clock): RequestLog {
         check();
       });
     },
+    all: () => requests,
     latest: () => seq,
   };
 }

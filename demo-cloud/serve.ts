@@ -36,6 +36,7 @@ import { pricingRoutes } from "./routes/pricing";
 import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
+import { usageRoutes } from "./routes/usage";
 import { payableRoutes, usdcRoutes } from "./routes/usdc";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
@@ -71,6 +72,7 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...voiceCloneRoutes(cloud),
     ...pricingRoutes(cloud),
     ...knowledgeRoutes(cloud),
+    ...usageRoutes(cloud),
     ...containerRoutes(cloud),
     ...modelRoutes(cloud),
     ...jobRoutes(cloud),

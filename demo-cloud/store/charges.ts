@@ -29,13 +29,16 @@ export function openCharge(ledger: Ledger, inputChars: number, description: stri
   const reserved = reserveUsd(inputChars);
   if (ledger.append({ type: "debit", amountUsd: reserved, description }) === null) return null;
   let isOpen = true;
-  const giveBack = (amountUsd: number): void => {
+  const giveBack = (amountUsd: number, metadata: { readonly tokens?: number } = {}): void => {
     if (!isOpen) return;
     isOpen = false;
-    if (amountUsd > 0) ledger.append({ type: "refund", amountUsd, description: `${description} (settled)` });
+    if (amountUsd > 0) ledger.append({ type: "refund", amountUsd, description: `${description} (settled)`, metadata });
   };
   return {
-    settle: (outputChars) => giveBack(reserved - costUsd(tokensOf(inputChars), tokensOf(outputChars))),
+    settle: (outputChars) => {
+      const [input, output] = [tokensOf(inputChars), tokensOf(outputChars)];
+      giveBack(reserved - costUsd(input, output), { tokens: input + output });
+    },
     release: () => giveBack(reserved),
   };
 }
