@@ -69,6 +69,7 @@ const api = createLocalApi({
     network: fakeNetwork,
     knowledge: unasked,
     studio: fakeStudio,
+    usage: unasked,
     wallets: walletsOff,
     containers: unasked,
     x402: fakeX402,

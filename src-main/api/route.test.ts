@@ -33,6 +33,7 @@ const context = {
   network: fakeNetwork,
   knowledge: unasked,
   studio: fakeStudio,
+  usage: unasked,
   gateway: fakeGateway(),
   state: signedOutStore(),
   version: "1",

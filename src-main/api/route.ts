@@ -16,6 +16,7 @@ import type { KnowledgeUseCases } from "../knowledge/use-cases";
 import type { RoutingUseCases } from "../routing/use-cases";
 import type { ApiStudio } from "../studio/api-studio";
 import type { VoicesForPrograms } from "../studio/voice/for-programs";
+import type { Usage } from "../usage/create-usage";
 import type { WalletUseCases } from "../wallet/use-cases";
 import type { X402UseCases } from "../x402/use-cases";
 
@@ -41,6 +42,7 @@ export interface ApiServices {
   readonly knowledge: () => Promise<KnowledgeUseCases>;
   /** Resolves when it is there. @throws DomainError CANCELLED while the app closes */
   readonly studio: () => Promise<ApiStudio>;
+  readonly usage: () => Promise<Usage>;
   readonly gateway: Gateway;
   /** Payments in USDC, loaded with the first use. */
   readonly x402: () => Promise<X402UseCases>;

@@ -19,6 +19,7 @@ import { loadKeytar } from "../keychain/load-keytar";
 import { createNotifications } from "../notifications/create-notifications";
 import type { ReadMedia } from "../security/media-files";
 import type { Microphone } from "../security/microphone";
+import { createRateLimitBook } from "../usage/rate-limits";
 import { createAgentsService } from "./agents-service";
 import { askLink } from "./ask-link";
 import { createBillingService } from "./billing-service";
@@ -44,6 +45,7 @@ import { createServices, type Service, type Services } from "./services";
 import type { Shutdown } from "./shutdown";
 import { createStudioService } from "./studio-service";
 import { createSystemService } from "./system-service";
+import { createUsageService } from "./usage-service";
 import { createViews } from "./views";
 import { createVoiceService } from "./voice-service";
 import { createWalletService } from "./wallet-service";
@@ -100,9 +102,10 @@ export const compose = ({
   const network = createProxyService({ ...{ clock, random, log, state: store, settings, secrets, policy, version } });
   const { proxy } = network;
   const proxyFor = proxy.routeFor;
+  const rateLimits = createRateLimitBook(clock.now);
   const connector = createLateConnector(async () => {
     const { createCloudHttp } = await import("../adapters/cloud-http");
-    return createCloudHttp({ clock, random, log, policy, version, proxyFor });
+    return createCloudHttp({ clock, random, log, policy, version, proxyFor, onAnswered: rateLimits.saw });
   });
   const cloud = createCloud(
     {
@@ -176,6 +179,9 @@ export const compose = ({
     apiOrigin: () => store.read().cloud.apiOrigin,
     onUploads: (uploads) => send("knowledge.uploads.changed", uploads),
   });
+  const usage = createUsageService({
+    ...{ clock, account: cloud.account, onAccountEnded: cloud.onAccountEnded, limits: rateLimits },
+  });
   const localApi = createLateLocalApi(async () => {
     const [
       { createLocalApi },
@@ -207,6 +213,7 @@ export const compose = ({
         voices: createVoicesForPrograms(usdc.apiAccount),
         knowledge: knowledge.knowledge,
         studio: async () => (await studio.studio()).api,
+        usage: usage.usage,
         x402: usdc.x402,
         gateway: gateways.createGatewayService({
           clock,
@@ -350,6 +357,7 @@ export const compose = ({
     wallet: { wallets: wallet.wallets },
     containers,
     knowledge: knowledge.handlers,
+    usage: usage.handlers,
     x402: usdc.handlers,
     keys: { keys: keyDesk.keys },
     network: agentNetwork.handlers,

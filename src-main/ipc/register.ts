@@ -20,6 +20,7 @@ import { type SettingsHandlerDeps, settingsHandlers } from "./settings";
 import { type StudioHandlerDeps, studioHandlers } from "./studio";
 import { type SystemHandlerDeps, systemHandlers } from "./system";
 import type { TellIn } from "./told";
+import { type UsageHandlerDeps, usageHandlers } from "./usage";
 import { type VoiceHandlerDeps, voiceHandlers } from "./voice";
 import { type WalletHandlerDeps, walletHandlers } from "./wallet";
 import type { ToWire } from "./wire-error";
@@ -43,6 +44,7 @@ export interface IpcDeps {
   readonly wallet: WalletHandlerDeps;
   readonly containers: ContainerHandlerDeps;
   readonly knowledge: KnowledgeHandlerDeps;
+  readonly usage: UsageHandlerDeps;
   readonly x402: X402HandlerDeps;
   readonly keys: KeyHandlerDeps;
   readonly network: NetworkHandlerDeps;
@@ -70,6 +72,7 @@ export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps
     ...walletHandlers(deps.wallet),
     ...containerHandlers(deps.containers),
     ...knowledgeHandlers(deps.knowledge),
+    ...usageHandlers(deps.usage),
     ...x402Handlers(deps.x402),
     ...keyHandlers(deps.keys),
     ...networkHandlers(deps.network),

@@ -38,7 +38,8 @@ function timeOf(text: string | undefined): number | null {
 }
 
 /** The word by which a person knows a route: the first one after the version. */
-const familyOf = (path: string): string => /^\/api\/(?:v\d+\/)?([a-z0-9-]{1,40})/i.exec(path)?.[1]?.toLowerCase() ?? "other";
+const familyOf = (path: string): string =>
+  /^\/api\/(?:v\d+\/)?([a-z0-9-]{1,40})/i.exec(path)?.[1]?.toLowerCase() ?? "other";
 
 /** @param now epoch milliseconds */
 export function createRateLimitBook(now: () => number): RateLimitBook {

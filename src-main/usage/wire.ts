@@ -53,7 +53,10 @@ export const readOverview = (body: unknown): UsageOverview => readContent(overvi
 const quota = z.object({ used: figure, limit: figure, periodEnd: time });
 
 const quotas = z
-  .object({ global: quota.nullish().catch(null), modelSpecific: z.record(z.string(), z.unknown()).nullish().catch(null) })
+  .object({
+    global: quota.nullish().catch(null),
+    modelSpecific: z.record(z.string(), z.unknown()).nullish().catch(null),
+  })
   .refine((data) => data.global !== null || data.modelSpecific !== null);
 
 const quotaOf = (model: string | null, { used, limit, periodEnd }: z.output<typeof quota>): UsageQuota => ({
@@ -121,7 +124,8 @@ export const readModels = (body: unknown): UsageModel[] =>
 /** @throws DomainError REMOTE_FAILED for text that is no JSON where JSON was asked for, or is a page */
 export function checkExport(content: string, format: "csv" | "json"): string {
   const isPage = /^\s*<(!doctype|html)/i.test(content);
-  if (!isPage && (format === "csv" || fieldsOf(jsonOf(content)) !== null || Array.isArray(jsonOf(content)))) return content;
+  if (!isPage && (format === "csv" || fieldsOf(jsonOf(content)) !== null || Array.isArray(jsonOf(content))))
+    return content;
   throw new DomainError("REMOTE_FAILED", "Eliza Cloud answered in a form this app cannot read.");
 }
 

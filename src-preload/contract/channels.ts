@@ -14,6 +14,7 @@ import { NETWORK_CHANNELS, NETWORK_EVENTS } from "./network-names";
 import { ROUTING_CHANNELS, ROUTING_EVENTS } from "./routing-names";
 import { STUDIO_CHANNELS, STUDIO_EVENTS } from "./studio-names";
 import { SYSTEM_CHANNELS, SYSTEM_EVENTS } from "./system-names";
+import { USAGE_CHANNELS } from "./usage-names";
 import { VOICE_CHANNELS, VOICE_EVENTS } from "./voice-names";
 import { WALLET_CHANNELS } from "./wallet-names";
 import { X402_CHANNELS, X402_EVENTS } from "./x402-names";
@@ -46,6 +47,7 @@ export const CHANNELS = [
   ...WALLET_CHANNELS,
   ...CONTAINER_CHANNELS,
   ...KNOWLEDGE_CHANNELS,
+  ...USAGE_CHANNELS,
   ...X402_CHANNELS,
   ...KEY_CHANNELS,
   ...NETWORK_CHANNELS,

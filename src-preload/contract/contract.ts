@@ -18,6 +18,7 @@ import { routingEventPayloads, routingRoutes } from "./routing";
 import { appStateSchema, settingsSchema } from "./state";
 import { studioEventPayloads, studioRoutes } from "./studio";
 import { systemEventPayloads, systemRoutes } from "./system";
+import { usageRoutes } from "./usage";
 import { voiceEventPayloads, voiceRoutes } from "./voice";
 import { walletRoutes } from "./wallet";
 import { x402EventPayloads, x402Routes } from "./x402";
@@ -103,6 +104,7 @@ export const contract = {
   ...walletRoutes,
   ...containerRoutes,
   ...knowledgeRoutes,
+  ...usageRoutes,
   ...x402Routes,
   ...keyRoutes,
   ...networkRoutes,

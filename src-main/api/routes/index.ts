@@ -16,6 +16,7 @@ import { networkRoutes } from "./network";
 import { routingRoutes } from "./routing";
 import { serviceRoutes } from "./service";
 import { studioRoutes } from "./studio";
+import { usageRoutes } from "./usage";
 import { voiceRoutes } from "./voices";
 import { walletRoutes } from "./wallet";
 import { x402Routes } from "./x402";
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...studioRoutes,
   ...voiceRoutes,
   ...knowledgeRoutes,
+  ...usageRoutes,
   ...walletRoutes,
   ...containerRoutes,
   ...containerInsightRoutes,

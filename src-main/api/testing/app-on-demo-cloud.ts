@@ -32,6 +32,8 @@ import { routingUnderTest } from "../../routing/testing/routing-under-test";
 import { paymentHost } from "../../security/payment-hosts";
 import { createStudio } from "../../studio/create-studio";
 import { createVoicesForPrograms } from "../../studio/voice/for-programs";
+import { createUsage } from "../../usage/create-usage";
+import { createRateLimitBook } from "../../usage/rate-limits";
 import { createWallets, type Wallets } from "../../wallet/create-wallets";
 import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
@@ -105,10 +107,11 @@ export async function startAppOnDemoCloud(
   const clock = systemClock;
   const random = systemRandom;
   const secrets = fakeSecrets("keychain");
+  const limits = createRateLimitBook(clock.now);
   const account = createCloud(
     {
       ...{ clock, random, log, secrets, state },
-      connector: createCloudHttp({ clock, random, log, policy, version: "1.2.3" }),
+      connector: createCloudHttp({ clock, random, log, policy, version: "1.2.3", onAnswered: limits.saw }),
       environment: { setCloudKey: () => undefined },
       mask: { protect: () => undefined },
       saveBaseUrl: () => undefined,
@@ -141,6 +144,7 @@ export async function startAppOnDemoCloud(
     ...{ clock, random, account: account.account, onAccountEnded: account.onAccountEnded },
     apiOrigin: () => state.read().cloud.apiOrigin,
   });
+  account.onAccountEnded(limits.clear);
   const { routing } = routingUnderTest();
   let primary: PrimaryChoices = {};
   const wallets = hasWallet
@@ -204,6 +208,7 @@ export async function startAppOnDemoCloud(
       voices: createVoicesForPrograms(account.account),
       knowledge: async () => knowledge,
       studio: async () => studio.api,
+      usage: async () => createUsage({ account: account.account, limits, clock }),
       x402,
       gateway: createGatewayService({
         ...{ clock, policy, version: "1.2.3", account: paying },

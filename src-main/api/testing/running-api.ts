@@ -84,6 +84,7 @@ export async function createTestApi(options: Options = {}): Promise<TestApi> {
       network: fakeNetwork,
       knowledge: unasked,
       studio: fakeStudio,
+      usage: unasked,
       gateway: fakeGateway(options.gateway),
       state,
     },

@@ -225,4 +225,13 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "knowledge.uploads.retry": { ids: [ID] },
   "knowledge.uploads.cancel": undefined,
   "knowledge.uploads.clear": undefined,
+
+  "usage.overview.get": { range: "weekly" },
+  "usage.quotas.get": undefined,
+  "usage.account.get": undefined,
+  "usage.models.get": { range: "daily" },
+  "usage.limits.get": undefined,
+  "usage.export.save": {
+    ...{ format: "csv", type: "models", granularity: "day", from: "2026-01-01", to: "2026-12-31" },
+  },
 };

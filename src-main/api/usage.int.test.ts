@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type AppOnDemoCloud, startAppOnDemoCloud } from "./testing/app-on-demo-cloud";
+
+let app: AppOnDemoCloud;
+beforeEach(async () => {
+  app = await startAppOnDemoCloud();
+});
+afterEach(() => app.end());
+
+const spend = () =>
+  app.ask("POST", "/v1/audio/speech", { body: { model: "tts-1", input: "x".repeat(1_000), voice: "alloy" } });
+
+it("tells what was spent, by model too, and what answers said of the limits", async () => {
+  expect((await spend()).status).toBe(200);
+  const { fields } = await app.ask("GET", "/api/cloud/usage?range=daily");
+  expect(fields).toMatchObject({
+    overview: { requests: 1, succeeded: 1, failed: 0, successRate: 1, costUsd: 0.06, perDayUsd: 0.06 },
+    account: { calls24h: 1, succeeded24h: 1 },
+    models: [{ requests: 1, costUsd: 0.06 }],
+    errors: [],
+  });
+  expect(fields.quotas).toContainEqual({ model: null, used: 0.06, limit: 100, endsAt: null });
+  expect(fields.rateLimits).toContainEqual(
+    expect.objectContaining({ family: "analytics", limit: 60, resetAt: expect.any(String), refusedAt: null }),
+  );
+});
+
+it("names the part that failed, tells a refusal among the limits, and fails when nothing is known", async () => {
+  await app.cloud.control.addFault({ kind: "rate-limited", retryAfter: 30, path: "/api/quotas/usage", times: 1 });
+  const answer = await app.ask("GET", "/api/cloud/usage");
+  expect(answer).toMatchObject({
+    status: 200,
+    fields: { quotas: null, overview: { requests: 0 }, errors: [{ part: "quotas", code: "RATE_LIMITED" }] },
+  });
+  expect(answer.fields.rateLimits).toContainEqual(
+    expect.objectContaining({ family: "quotas", remaining: 0, refusedAt: expect.any(String) }),
+  );
+  await app.cloud.control.addFault({ kind: "invalid-json" });
+  expect(await app.ask("GET", "/api/cloud/usage")).toMatchObject({ status: 502, fields: { code: "REMOTE_FAILED" } });
+});
+
+it("exports as the cloud does, for a year at most", async () => {
+  await spend();
+  const today = new Date().toISOString().slice(0, 10);
+  const path = `/api/cloud/usage/export?type=models&from=${today}&to=${today}`;
+  const { fields } = await app.ask("GET", path);
+  expect(fields).toMatchObject({ fileName: `eliza-cloud-usage-models-${today}-${today}.csv`, contentType: "text/csv" });
+  expect(fields.content).toMatch(/^model,totalRequests,totalCost,totalTokens\r\n.*,1,0\.06,0\r\n$/);
+  expect(JSON.parse(String((await app.ask("GET", `${path}&format=json`)).fields.content))).toMatchObject({
+    data: [{ totalRequests: 1 }],
+  });
+  const before = await app.cloud.control.latestRequest();
+  for (const range of ["from=2024-01-01&to=2025-01-01", "from=2025-02-01&to=2025-01-01", "from=today&to=tomorrow"]) {
+    expect(await app.ask("GET", `/api/cloud/usage/export?${range}`)).toMatchObject({ status: 400 });
+  }
+  expect(await app.cloud.control.latestRequest()).toBe(before);
+});
