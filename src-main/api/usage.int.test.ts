@@ -7,19 +7,18 @@ beforeEach(async () => {
 });
 afterEach(() => app.end());
 
-const spend = () =>
-  app.ask("POST", "/v1/audio/speech", { body: { model: "tts-1", input: "x".repeat(1_000), voice: "alloy" } });
+const spend = () => app.ask("POST", "/v1/images/generations", { body: { prompt: "A lake" } });
 
 it("tells what was spent, by model too, and what answers said of the limits", async () => {
   expect((await spend()).status).toBe(200);
   const { fields } = await app.ask("GET", "/api/cloud/usage?range=daily");
   expect(fields).toMatchObject({
-    overview: { requests: 1, succeeded: 1, failed: 0, successRate: 1, costUsd: 0.06, perDayUsd: 0.06 },
+    overview: { requests: 1, succeeded: 1, failed: 0, successRate: 1, costUsd: 0.05, perDayUsd: 0.05 },
     account: { calls24h: 1, succeeded24h: 1 },
-    models: [{ requests: 1, costUsd: 0.06 }],
+    models: [{ requests: 1, costUsd: 0.05 }],
     errors: [],
   });
-  expect(fields.quotas).toContainEqual({ model: null, used: 0.06, limit: 100, endsAt: null });
+  expect(fields.quotas).toContainEqual({ model: null, used: 0.05, limit: 100, endsAt: null });
   expect(fields.rateLimits).toContainEqual(
     expect.objectContaining({ family: "analytics", limit: 60, resetAt: expect.any(String), refusedAt: null }),
   );
@@ -41,11 +40,12 @@ it("names the part that failed, tells a refusal among the limits, and fails when
 
 it("exports as the cloud does, for a year at most", async () => {
   await spend();
-  const today = new Date().toISOString().slice(0, 10);
-  const path = `/api/cloud/usage/export?type=models&from=${today}&to=${today}`;
+  const dayAt = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const [from, to] = [dayAt(-1), dayAt(1)];
+  const path = `/api/cloud/usage/export?type=models&from=${from}&to=${to}`;
   const { fields } = await app.ask("GET", path);
-  expect(fields).toMatchObject({ fileName: `eliza-cloud-usage-models-${today}-${today}.csv`, contentType: "text/csv" });
-  expect(fields.content).toMatch(/^model,totalRequests,totalCost,totalTokens\r\n.*,1,0\.06,0\r\n$/);
+  expect(fields).toMatchObject({ fileName: `eliza-cloud-usage-models-${from}-${to}.csv`, contentType: "text/csv" });
+  expect(fields.content).toMatch(/^model,totalRequests,totalCost,totalTokens\r\n.*,1,0\.05,0\r\n$/);
   expect(JSON.parse(String((await app.ask("GET", `${path}&format=json`)).fields.content))).toMatchObject({
     data: [{ totalRequests: 1 }],
   });

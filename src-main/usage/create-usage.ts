@@ -10,7 +10,6 @@ import type {
 } from "../../src-preload/contract/usage";
 import type { AccountRelays, AccountTransport } from "../cloud/account-transport";
 import { collect } from "../cloud/collect";
-import { DomainError } from "../cloud/errors";
 import type { Clock } from "../cloud/ports";
 import { exportName } from "./export-name";
 import type { RateLimitBook } from "./rate-limits";
@@ -44,6 +43,8 @@ interface Deps {
 const TIMEOUT_MS = 30_000;
 const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<UsageRange, number>> = { daily: 1, weekly: 7, monthly: 30 };
+/** How far the cloud's clock may be ahead: what it has just counted belongs to a period that ends now. */
+const CLOCKS_APART_MS = 60 * 60_000;
 const MOST_EXPORT_BYTES = 32 * 1_024 * 1_024;
 const EXPORT = "/api/analytics/export";
 const CONTENT_TYPES = { csv: "text/csv", json: "application/json" } as const;
@@ -57,17 +58,14 @@ export function createUsage({ account, limits, clock }: Deps): Usage {
     account: async () => readAccount(await ask("/api/stats/account")),
     async models(range) {
       const now = clock.now();
-      const period = { startDate: iso(now - DAYS[range] * DAY_MS), endDate: iso(now) };
+      const period = { startDate: iso(now - DAYS[range] * DAY_MS), endDate: iso(now + CLOCKS_APART_MS) };
       return readModels(await ask(EXPORT, { format: "json", type: "models", granularity: "day", ...period }));
     },
     limits: limits.read,
     async export(wish) {
       const { format, type, granularity, from, to } = wish;
-      const [startDate, endDate] = [startOf(from), endOf(to, clock.now())];
-      if (startDate > endDate) throw new DomainError("INVALID_INPUT", "The period begins in the future.");
-      const query = new URLSearchParams({
-        ...{ format, type, granularity, startDate: iso(startDate), endDate: iso(endDate) },
-      });
+      const period = { startDate: iso(startOf(from)), endDate: iso(endOf(to)) };
+      const query = new URLSearchParams({ format, type, granularity, ...period });
       const answer = await account.relay({
         ...{ method: "GET", path: `${EXPORT}?${query}`, body: null, signal: new AbortController().signal },
         ...{ headMs: TIMEOUT_MS, silenceMs: TIMEOUT_MS },
@@ -87,5 +85,4 @@ const iso = (at: number): string => new Date(at).toISOString();
 /** Local midnight, the way a person reads a calendar. */
 const startOf = (day: string): number => new Date(`${day}T00:00:00`).getTime();
 
-/** The end of a local day, or now: the cloud knows nothing of what is to come. */
-const endOf = (day: string, now: number): number => Math.min(now, new Date(`${day}T23:59:59.999`).getTime());
+const endOf = (day: string): number => new Date(`${day}T23:59:59.999`).getTime();

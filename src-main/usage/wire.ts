@@ -15,7 +15,7 @@ const figure = z
     return Number.isFinite(number) && number >= 0 ? number : null;
   });
 
-const usd = z.unknown().transform(parseUsdMicros);
+const usd = z.unknown().optional().transform(parseUsdMicros);
 
 const share = figure.transform((value) => (value === null || value > 1 ? null : value));
 
