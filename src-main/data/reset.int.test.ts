@@ -17,12 +17,14 @@ const CHATS = [
   "agent-tasks.json.tmp",
 ];
 const PAYMENTS = ["billing-attempts.json", "billing-attempts.json.tmp"];
-const OTHERS = ["local-api.json", "lockfile", "eliza.jsonx", "mychats.sqlite"];
+const STUDIO = ["studio-orders.json", "studio-voice.json.tmp"];
+const OTHERS = ["local-api.json", "lockfile", "eliza.jsonx", "mychats.sqlite", "studio.txt"];
 
 let profile: string;
 beforeEach(() => {
   profile = mkdtempSync(join(tmpdir(), "eliza-reset-"));
-  for (const name of [...SETTINGS, ...CHATS, ...PAYMENTS, ...OTHERS]) writeFileSync(join(profile, name), name);
+  for (const name of [...SETTINGS, ...CHATS, ...PAYMENTS, ...STUDIO, ...OTHERS])
+    writeFileSync(join(profile, name), name);
   mkdirSync(join(profile, "logs"));
 });
 afterEach(() => rmSync(profile, { recursive: true, force: true }));
@@ -32,13 +34,14 @@ const files = (): readonly string[] => readdirSync(profile).filter((name) => nam
 describe("a reset", () => {
   it("does nothing until it is decided", () => {
     expect(eraseFiles(profile)).toBeNull();
-    expect(files()).toHaveLength(15);
+    expect(files()).toHaveLength(18);
   });
 
   it.each([
     ["settings", SETTINGS],
     ["chats", CHATS],
     ["payments", PAYMENTS],
+    ["studio", STUDIO],
     ["account", []],
   ] as const)("of %s erases its files and no other", (kind, gone) => {
     const before = files();
@@ -64,7 +67,7 @@ describe("a reset", () => {
     (text) => {
       writeFileSync(join(profile, "reset.json"), text);
       expect(eraseFiles(profile)).toBeNull();
-      expect(files()).toHaveLength(15);
+      expect(files()).toHaveLength(18);
     },
   );
 });
@@ -115,6 +118,6 @@ describe("killed at any step", () => {
     // The next start.
     eraseFiles(profile);
     const now = files().filter((name) => name !== "reset.json.tmp");
-    expect(now).toEqual(isDecided ? OTHERS.toSorted() : before);
+    expect(now).toEqual(isDecided ? [...OTHERS, ...STUDIO].toSorted() : before);
   });
 });
