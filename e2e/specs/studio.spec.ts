@@ -82,7 +82,7 @@ test("images and a video are made at the price that was told; a video lost to a 
   await expect(second.page.getByText("This cloud cannot delete from its gallery: its copy stays there")).toBeVisible();
   await expect(gallery.getByText("at the cloud only")).toHaveCount(1);
 
-  const requests = await cloud.control.requests({ path: "/api/v1/generate-*" });
+  const requests = await cloud.control.requests({ path: "/api/v1/generate-*", until: "arrived" });
   expect(requests.map(({ path }) => path)).toEqual(["/api/v1/generate-image", "/api/v1/generate-video"]);
 });
 
