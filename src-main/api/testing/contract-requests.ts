@@ -51,8 +51,10 @@ function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
       return fc.oneof(...own, objectsOf(schema));
     case "array":
       return fc.oneof(...own, fc.array(valuesOf(schema.items ?? {}), { maxLength: 3 }));
-    case "integer":
-      return fc.oneof(...own, fc.integer({ min: schema.minimum ?? -5, max: Math.min(schema.maximum ?? 500, 500) }));
+    case "integer": {
+      const min = schema.minimum ?? -5;
+      return fc.oneof(...own, fc.integer({ min, max: Math.max(min, Math.min(schema.maximum ?? 500, 500)) }));
+    }
     case "number":
       return fc.oneof(...own, fc.double({ min: schema.minimum ?? -5, max: schema.maximum ?? 500, noNaN: true }));
     case "boolean":
