@@ -107,7 +107,6 @@ export const x402De = {
   "receipts.check": "Erneut prüfen",
   "receipts.export": "Als CSV speichern",
   "receipts.exported": "{name} ist gespeichert.",
-  "receipts.date": "Datum",
   "receipts.what": "Was",
   "receipts.amount": "Betrag",
   "receipts.to": "An",

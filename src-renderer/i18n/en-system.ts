@@ -81,7 +81,8 @@ export const systemEn = {
   "reset.settings.note":
     "Cloud address, routing, proxy, appearance, window, start at login. All are as on the first day.",
   "reset.chats": "Chats",
-  "reset.chats.note": "The chats of every account that was signed in here, and its tasks given to agents. Rooms of agents at the cloud stay.",
+  "reset.chats.note":
+    "The chats of every account that was signed in here, and its tasks given to agents. Rooms of agents at the cloud stay.",
   "reset.payments": "Payments",
   "reset.payments.note":
     "What this app remembers of payments. An open one is no longer followed; the cloud credits it all the same.",

@@ -102,7 +102,6 @@ export const x402En = {
   "receipts.check": "Check again",
   "receipts.export": "Save as CSV",
   "receipts.exported": "{name} is saved.",
-  "receipts.date": "Date",
   "receipts.what": "What",
   "receipts.amount": "Amount",
   "receipts.to": "To",

@@ -14,7 +14,7 @@ export function NetworkChoice({ network, onChoose }: NetworkChoiceProps) {
     <ConfirmDialog
       trigger={(askMain) => (
         <FieldSet title={tx("settings.network")}>
-          <div className="grid gap-2 sm:grid-cols-2">
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(14rem,1fr))] gap-2">
             <Choice
               group="x402-network"
               label={tx("settings.network.test")}

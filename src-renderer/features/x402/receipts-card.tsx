@@ -57,11 +57,9 @@ export function ReceiptsCard() {
         <Table
           label={tx("receipts.title")}
           columns={[
-            { name: tx("receipts.date"), className: "w-40" },
             { name: tx("receipts.what") },
-            { name: tx("receipts.to"), className: "w-44" },
             { name: tx("receipts.amount"), className: "w-24 text-right" },
-            { name: tx("receipts.state"), className: "w-40 pl-4" },
+            { name: tx("receipts.state"), className: "w-44 pl-4" },
           ]}
         >
           {receipts.map((receipt) => (
@@ -79,14 +77,22 @@ function Row({ receipt }: { readonly receipt: X402Receipt }) {
   const isDone = phase === "settled" && purpose === "request";
   return (
     <tr className="align-top">
-      <td className="py-2 text-small tabular-nums">{formatDate(createdAt)}</td>
       <td className="min-w-0 py-2 pr-3">
-        <p>{tx(`receipts.purpose.${purpose}`)}</p>
+        <p>
+          {tx(`receipts.purpose.${purpose}`)}
+          <span className="ml-3 text-small text-ink-muted tabular-nums">{formatDate(createdAt)}</span>
+        </p>
         <p className="text-small break-words text-ink-muted">{wordOn(receipt)}</p>
-        {transaction !== null && <ShortId id={transaction} copyLabel={tx("receipts.transaction.copy")} />}
-      </td>
-      <td className="py-2">
-        <ShortId id={payTo} copyLabel={tx("sheet.payee.copy")} />
+        <p className="flex flex-wrap items-center gap-x-3 text-small text-ink-muted">
+          <span className="inline-flex items-center gap-1">
+            {tx("receipts.to")} <ShortId id={payTo} copyLabel={tx("sheet.payee.copy")} />
+          </span>
+          {transaction !== null && (
+            <span className="inline-flex items-center gap-1">
+              {tx("receipts.transaction")} <ShortId id={transaction} copyLabel={tx("receipts.transaction.copy")} />
+            </span>
+          )}
+        </p>
       </td>
       <td className="py-2 text-right tabular-nums">{formatFineUsd(amountMicros)}</td>
       <td className="py-2 pl-4">
@@ -107,7 +113,8 @@ function wordOn({
   organizationId,
 }: X402Receipt): string {
   if (error !== null) return error.message;
-  if (purpose === "request" || phase !== "settled") return resource;
+  if (purpose === "request" || phase !== "settled")
+    return URL.canParse(resource) ? new URL(resource).pathname : resource;
   if (isOwnOrganization === false) return tx("receipts.elsewhere", { id: organizationId ?? "" });
   return tx(isChecking ? "receipts.checking" : "receipts.notYet");
 }

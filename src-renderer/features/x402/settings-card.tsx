@@ -67,7 +67,7 @@ function CapsForm({ caps }: { readonly caps: X402Caps }) {
   };
   return (
     <form onSubmit={submit} className="mt-3 flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-3">
         {CAPS.map(([name, label]) => (
           <Field
             key={name}

@@ -1,0 +1,53 @@
+import type { X402Caps } from "../../../src-preload/contract/x402";
+import type { Log } from "../../cloud/ports";
+import { NETWORKS } from "../networks";
+import { openPaymentBook, type PaymentBook } from "../payment-book";
+import type { PaymentWish } from "../payment-record";
+
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A wish to pay on the test network. */
+export const wish = (changes: Partial<PaymentWish> = {}): PaymentWish => ({
+  ...{ owner: null, purpose: "request", amountMicros: 10, network: "base-sepolia", description: null },
+  ...{ payTo: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", from: "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf" },
+  ...{ asset: NETWORKS["base-sepolia"].asset, resource: "https://cloud.example/x", validUntil: 1_000 },
+  ...changes,
+});
+
+/** What a disk keeps of the book, and a clock; `open` is another run of the app on it. */
+export interface FakeDisk {
+  now: number;
+  isBroken: boolean;
+  /** The file as it lies there; undefined: there is none. */
+  content: unknown;
+  isDamaged: boolean;
+  open(): Promise<PaymentBook>;
+}
+
+/** A disk without a book, at noon of some day. */
+export function openFakeBook(caps: X402Caps): FakeDisk {
+  let count = 0;
+  const disk: FakeDisk = {
+    ...{ now: 1_700_000_000_000, isBroken: false, content: undefined, isDamaged: false },
+    open: () =>
+      openPaymentBook({
+        ...{ log: silent, now: () => disk.now, caps: () => caps },
+        random: { uuid: () => `payment-${++count}` },
+        file: {
+          async read() {
+            if (disk.isDamaged) return { kind: "damaged" };
+            return disk.content === undefined
+              ? { kind: "none" }
+              : { kind: "read", value: structuredClone(disk.content) };
+          },
+          async write(value) {
+            await Promise.resolve();
+            if (disk.isBroken) throw new Error("No space left");
+            disk.content = structuredClone(value);
+            disk.isDamaged = false;
+          },
+        },
+      }),
+  };
+  return disk;
+}
