@@ -6,7 +6,7 @@ export const chatDe = {
   "chats.label": "Chats",
   "chats.new": "Neuer Chat",
   "chats.search": "Alle Chats durchsuchen",
-  "chats.searchHint": "Alle Chats durchsuchen",
+  "chats.searchHint": "Chats durchsuchen",
   "chats.clearSearch": "Suche löschen",
   "chats.none": "Noch keine Chats.",
   "chats.pinned": "Angeheftet",

@@ -339,7 +339,7 @@ export const de = {
 
   "palette.open": "Befehlspalette",
   "palette.keys": "Strg K",
-  "palette.hint": "Öffnen oder ausführen …",
+  "palette.hint": "Ziel oder Befehl …",
   "palette.placeholder": "Einen Bereich öffnen oder etwas ausführen",
   "palette.results": "Bereiche und Aktionen",
   "palette.nothing": "Nichts unter diesem Namen.",

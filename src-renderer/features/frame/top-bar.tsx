@@ -39,8 +39,8 @@ export function TopBar() {
           className="flex h-8 items-center gap-2 rounded-control border border-line px-3 text-ink-muted hover:bg-hover hover:text-ink full:w-56"
         >
           <Search size={16} aria-hidden />
-          <span className="hidden full:inline">{t("palette.hint")}</span>
-          <kbd className="ml-auto hidden font-sans text-small full:inline">{isMac ? "⌘K" : t("palette.keys")}</kbd>
+          <span className="hidden min-w-0 truncate full:inline">{t("palette.hint")}</span>
+          <kbd className="ml-auto hidden font-sans text-small whitespace-nowrap full:inline">{isMac ? "⌘K" : t("palette.keys")}</kbd>
         </button>
         <BalanceChip />
       </div>
