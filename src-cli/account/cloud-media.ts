@@ -3,12 +3,12 @@ import type { AccountStreams } from "../../src-main/cloud/account-transport";
 import { fromCloudImages, toCloudImage } from "../../src-main/gateway/images";
 import { toCloudSpeech } from "../../src-main/gateway/speech";
 import { type CostlyCall, postOnce } from "../../src-main/studio/post-once";
+import { speak } from "../../src-main/studio/voice/voice-client";
 import type { Account } from "./account";
 import { readPicture } from "./picture";
 
 /** The cloud gives a picture 180 s. */
 const IMAGE_TIMEOUT_MS = 200_000;
-const SPEECH_TIMEOUT_MS = 120_000;
 
 /** @param signal ends every call */
 export function createCloudMedia(transport: AccountStreams, signal: AbortSignal): Pick<Account, "image" | "speech"> {
@@ -21,7 +21,7 @@ export function createCloudMedia(transport: AccountStreams, signal: AbortSignal)
     },
     async speech({ text, model, voice }) {
       const body = toCloudSpeech({ input: text, model, voice });
-      return { bytes: await post({ path: "/api/v1/voice/tts", body, timeoutMs: SPEECH_TIMEOUT_MS }) };
+      return { bytes: await speak(transport, body, signal) };
     },
   };
 }

@@ -57,8 +57,10 @@ export interface VoiceClient {
   remove(id: string): Promise<void>;
 }
 
-/** Where texts become speech. */
-export const SPEECH_PATH = "/api/v1/voice/tts";
+/** Where texts become speech, below the version segment. */
+export const SPEECH_ROUTE = "/voice/tts";
+/** The same, below the origin. */
+export const SPEECH_PATH = `/api/v1${SPEECH_ROUTE}`;
 const SPEECH_TIMEOUT_MS = 120_000;
 const HEARING_TIMEOUT_MS = 300_000;
 /** The cloud hands the samples on to its provider before it answers. */
