@@ -17,7 +17,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constant("pay" as const),
     amounts: fc.array(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 5 }),
     isTopUp: fc.boolean(),
-    validMs: fc.integer({ min: 1_000, max: 600_000 }),
+    // Far longer than real offers, so that the end of one matters.
+    validMs: fc.integer({ min: 1_000, max: DAY_MS }),
   }),
   fc.record({ do: fc.constant("kill" as const) }),
   fc.record({ do: fc.constant("clock" as const), ms: fc.integer({ min: -DAY_MS, max: DAY_MS }) }),
