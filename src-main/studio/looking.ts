@@ -26,7 +26,7 @@ export interface Looking {
 }
 
 /** Pauses between two looks; the last one is repeated. */
-const PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
+const PAUSES_MS = [2_000, 4_000, 8_000] as const;
 
 export function createLooking({ gallery, store, book, keeper, clock, log, owner }: Deps): Looking {
   const waiting = new Map<string, Timer>();
