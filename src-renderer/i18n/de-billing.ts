@@ -7,6 +7,7 @@ export const billingDe = {
   "page.top-up": "Aufladen",
   "page.usdc": "Mit USDC bezahlen",
   "page.spending": "Ausgaben",
+  "page.usage": "Nutzung",
   "page.history": "Verlauf",
   "page.invoices": "Rechnungen",
 

@@ -343,6 +343,7 @@ export const de = {
   "palette.placeholder": "Einen Bereich öffnen oder etwas ausführen",
   "palette.results": "Bereiche und Aktionen",
   "palette.nothing": "Nichts unter diesem Namen.",
+  "palette.usage": "Nutzung",
   "palette.screens": "Öffnen",
   "palette.agents": "Agenten",
   "palette.chats": "Chats",

@@ -4,6 +4,7 @@ export const billingEn = {
   "page.top-up": "Top up",
   "page.usdc": "Pay with USDC",
   "page.spending": "Spending",
+  "page.usage": "Usage",
   "page.history": "History",
   "page.invoices": "Invoices",
 

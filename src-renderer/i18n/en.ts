@@ -331,6 +331,7 @@ export const en = {
   "palette.placeholder": "Go to a screen or do something",
   "palette.results": "Screens and actions",
   "palette.nothing": "Nothing by that name.",
+  "palette.usage": "Usage",
   "palette.screens": "Go to",
   "palette.agents": "Agents",
   "palette.chats": "Chats",

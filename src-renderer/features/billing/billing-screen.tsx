@@ -10,14 +10,16 @@ import { tb } from "./text";
 import { TopUpPage } from "./top-up/top-up-page";
 
 const UsdcPage = lazy(() => import("../x402/usdc-page").then((module) => ({ default: module.UsdcPage })));
+const UsagePage = lazy(() => import("../usage/usage-page").then((module) => ({ default: module.UsagePage })));
 
-const PAGES = ["top-up", "usdc", "spending", "history", "invoices"] as const;
+const PAGES = ["top-up", "usdc", "spending", "usage", "history", "invoices"] as const;
 type Page = (typeof PAGES)[number];
 
 const COMPONENTS: Readonly<Record<Page, ComponentType>> = {
   "top-up": TopUpPage,
   usdc: UsdcPage,
   spending: SpendingPage,
+  usage: UsagePage,
   history: HistoryPage,
   invoices: InvoicesPage,
 };

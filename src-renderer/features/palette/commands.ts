@@ -1,6 +1,7 @@
 import {
   Bot,
   Braces,
+  ChartColumn,
   KeyRound,
   Languages,
   LogIn,
@@ -100,6 +101,13 @@ export function commandsOf(
     icon: Braces,
     run: () => navigate(API_ROUTES_PATH),
   };
+  const usage: Command = {
+    id: "usage",
+    group: "screens",
+    label: t("palette.usage"),
+    icon: ChartColumn,
+    run: () => navigate("/billing/usage"),
+  };
   const isSigningIn = login.phase === "pending" || login.phase === "creating";
   const canSignIn = !account.connected && cloud.enabled && cloud.error === null && !isSigningIn;
   const actions: (Command | false)[] = [
@@ -159,5 +167,5 @@ export function commandsOf(
       }),
     ),
   ];
-  return [...screens, reference, ...help, ...actions.filter((action) => action !== false)];
+  return [...screens, usage, reference, ...help, ...actions.filter((action) => action !== false)];
 }

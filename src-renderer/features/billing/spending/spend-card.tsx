@@ -11,6 +11,8 @@ import { SpendFigures } from "./spend-figures";
 const SHOWN_DAYS = 30;
 const HEIGHT = 48;
 
+const QUIET_LINK = "inline-flex h-8 items-center rounded-control px-3 text-ink-muted hover:bg-hover hover:text-ink";
+
 /** Spending on the overview: how long the balance lasts, what was spent, a small chart. */
 export function SpendCard() {
   const { data, error, askedAt } = useSpend();
@@ -19,12 +21,14 @@ export function SpendCard() {
       title={tb("spend.title")}
       className="min-h-60 full:col-span-2"
       action={
-        <Link
-          href="/billing/spending"
-          className="inline-flex h-8 items-center rounded-control px-3 text-ink-muted hover:bg-hover hover:text-ink"
-        >
-          {tb("spend.open")}
-        </Link>
+        <div className="flex">
+          <Link href="/billing/usage" className={QUIET_LINK}>
+            {tb("page.usage")}
+          </Link>
+          <Link href="/billing/spending" className={QUIET_LINK}>
+            {tb("spend.open")}
+          </Link>
+        </div>
       }
     >
       {data === undefined && error === null && <Skeleton className="h-48 w-full" />}
