@@ -9,6 +9,7 @@ const COMMANDS = {
   start: { need: "window", module: "start" },
   dev: { need: "window", module: "dev" },
   demo: { need: hasDisplay ? "window" : "desktop", module: "demo" },
+  screens: { need: "desktop", module: "screens" },
   build: { need: "packages", module: "build" },
   dist: { need: "packages", module: "dist" },
   bench: { need: "desktop", module: "bench" },

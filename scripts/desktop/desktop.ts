@@ -8,7 +8,8 @@ import { type ServiceHost, startBus, startDisplay, startKeyring } from "./servic
 
 const PREFIX = "eliza-desktop-";
 // What ties a process to the desktop it was started from, its language included; a fresh session sets its own or none.
-const INHERITED = /^(?:LANG|LANGUAGE|LC_.*|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_.*|GNOME_KEYRING_.*|SSH_AUTH_SOCK|HOME|TMPDIR)$/;
+const INHERITED =
+  /^(?:LANG|LANGUAGE|LC_.*|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_.*|DBUS_.*|GNOME_KEYRING_.*|SSH_AUTH_SOCK|HOME|TMPDIR)$/;
 // A person's own key, cloud and profile must not leak into a run on made-up ones.
 const LAUNCH_SETTINGS = /^(?:ELIZACLOUD_|ELIZAOS_|ELIZA_API_|ELIZA_CLOUD_|ELIZA_DESKTOP_|ENABLE_CLOUD_WALLET$)/;
 

@@ -24,4 +24,11 @@ export const germanStudioSentences: Wording = {
     "Es entstehen schon Bilder aus vier Aufträgen. Warten Sie, bis einer fertig ist.",
   "The source picture must be a PNG, JPEG or WebP file.":
     "Das Ausgangsbild muss eine PNG-, JPEG- oder WebP-Datei sein.",
+  "Eliza Cloud's answer was lost. It may have been charged, and is not sent again: look in the gallery for the result.":
+    "Die Antwort von Eliza Cloud ging verloren. Es kann berechnet worden sein und wird nicht noch einmal gesendet: Sehen Sie in der Galerie nach dem Ergebnis.",
+  "The order failed.": "Der Auftrag ist fehlgeschlagen.",
+  "The order was cancelled. Eliza Cloud may go on and charge.":
+    "Der Auftrag wurde abgebrochen. Eliza Cloud kann weitermachen und ihn berechnen.",
+  "The order was put away.": "Der Auftrag wurde weggelegt.",
+  "No image model {1} is known. There is {2}.": "Es ist kein Bildmodell {1} bekannt. Es gibt {2}.",
 };

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page } from "playwright/test";
+import { createBrowserOpener } from "../../e2e/fixtures/browser-opener";
+import { startDemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
+import { type DesktopApp, launchDesktopApp } from "../../e2e/fixtures/desktop-app";
+import { signIn } from "../../e2e/pages/sign-in";
+import { ROOT } from "../shared/paths";
+import { ask, fillAccount } from "./content";
+
+const SIZE = { width: 1_280, height: 800 } as const;
+const THEMES = ["light", "dark"] as const;
+/** A picture that is larger does not belong into a repository. */
+const LARGEST_BYTES = 150_000;
+
+// Runs in the page: its fonts are there and a frame was drawn with them.
+const SETTLED = "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => done())))";
+
+/** The names of the sidebar's screens, in its order, as their addresses have them. */
+const screensOf = (page: Page): Promise<readonly string[]> =>
+  page
+    .getByRole("navigation")
+    .first()
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => String(link.getAttribute("href")).replace(/^.*\//, "")));
+
+const resize = ({ electron }: DesktopApp): Promise<void> =>
+  electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, SIZE);
+
+/** @param hash the address within the page */
+async function openScreen(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+}
+
+/** Takes the picture of the screen once nothing of it is loading. */
+async function take(page: Page, file: string, print: (line: string) => void): Promise<void> {
+  await expect(page.getByRole("main").getByText(/^(?:Loading|Lädt)/)).toHaveCount(0);
+  // The pointer would leave a mark, and the focus a ring.
+  await page.mouse.move(SIZE.width / 2, SIZE.height - 1);
+  await page.evaluate("document.activeElement?.blur?.()");
+  await page.evaluate(SETTLED);
+  await writeFile(file, await page.screenshot({ animations: "disabled", caret: "hide", scale: "css" }));
+  const { size } = await stat(file);
+  if (size > LARGEST_BYTES) throw new Error(`${file} has ${size} bytes.`);
+  print(`  ${file.slice(ROOT.length + 1)}  ${Math.round(size / 1_000)} kB`);
+}
+
+/**
+ * Takes a picture of every screen of the sidebar in both themes, and one in German, in the real window against the demo
+ * cloud. Earlier pictures of screens that are gone go, too.
+ * @throws Error at the first screen that does not come up, or whose picture is too large
+ */
+export async function takeScreens(print: (line: string) => void): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "eliza-screens-"));
+  const endings: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
+  try {
+    const cloud = await startDemoCloudProcess(["--balance", "48.50"]);
+    endings.push(() => cloud.stop());
+    const opener = createBrowserOpener(join(folder, "opener"));
+    const app = await launchDesktopApp({
+      profile: join(folder, "profile"),
+      env: { PATH: `${opener.folder}:${process.env.PATH}`, ELIZACLOUD_BASE_URL: cloud.origin },
+    });
+    endings.push(() => app.quit());
+    const { page } = app;
+    await resize(app);
+    await signIn(page, opener, cloud);
+    // What takes a minute of the cloud's time is done in seconds.
+    await cloud.control.moveClock({ scale: 20 });
+    await cloud.control.setRules({ rateLimit: "off" });
+    const chat = await fillAccount(page);
+    const open = (screen: string) => openScreen(page, screen === "chat" ? chat : `#/${screen}`);
+
+    const target = join(ROOT, "docs", "screens");
+    await mkdir(target, { recursive: true });
+    for (const name of await readdir(target)) if (name.endsWith(".png")) await rm(join(target, name));
+    const screens = await screensOf(page);
+    for (const theme of THEMES) {
+      await ask(page, "settings.values.update", { theme });
+      for (const screen of screens) {
+        await open(screen);
+        await take(page, join(target, `${screen}-${theme}.png`), print);
+      }
+    }
+    await ask(page, "settings.values.update", { theme: "light", language: "de" });
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await open("overview");
+    await take(page, join(target, "overview-german.png"), print);
+  } finally {
+    for (const end of endings.reverse()) await end();
+  }
+}
