@@ -105,9 +105,11 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
   const underWay = new Map<string, AbortController>();
 
   const owner = (): string | null => ownerOf(state.read());
+  /** Whose tasks are shown: a key that was refused meanwhile takes nothing from the screen. */
+  const reader = (): string | null => owner() ?? ownerOf(withKeyTrusted(state.read()));
   const own = (id: string): TaskRecord => {
     const record = book.find(id);
-    if (record === null || record.owner !== owner()) throw gone();
+    if (record === null || record.owner !== reader()) throw gone();
     return record;
   };
   const view = (record: TaskRecord): NetworkTask => viewOf(record, follow.nextLookAt(record.id), clock.now());
@@ -168,7 +170,7 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
 
   return {
     list(query) {
-      const mine = book.all().filter((record) => record.owner === owner());
+      const mine = book.all().filter((record) => record.owner === reader());
       const words = query.trim().toLowerCase().split(/\s+/);
       const found = mine.filter((record) => {
         const text = search(record);
@@ -176,7 +178,7 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
       });
       return { tasks: found.map(rowOf), total: mine.length };
     },
-    all: () => book.all().flatMap((record) => (record.owner === owner() ? [view(record)] : [])),
+    all: () => book.all().flatMap((record) => (record.owner === reader() ? [view(record)] : [])),
     read: (id) => view(own(id)),
     async send(wish) {
       const whose = owner();
@@ -260,6 +262,12 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
 
 const INTERRUPTED =
   "The app or the sign-in ended before an answer came. The agent may have done it and charged for it; it keeps nothing to be asked about.";
+
+/** The account as its key would show it if the cloud accepted it; signed out stays signed out. */
+const withKeyTrusted = (state: AppState): AppState => ({
+  ...state,
+  account: { ...state.account, connected: state.account.hasApiKey },
+});
 
 /** Whom a task is for, in a search. */
 const nameOf = (target: TaskTarget): string => (target.kind === "agent" ? target.name : "Eliza Cloud");

@@ -350,9 +350,4 @@ export const de = {
   "palette.actions": "Ausführen",
   "palette.theme": "Farbschema: {theme}",
   "palette.language": "Sprache: {language}",
-
-  "elsewhere.openDashboard": "Dashboard öffnen",
-  "elsewhere.network.title": "Agenten anderer",
-  "elsewhere.network.body":
-    "Öffentliche Agenten finden und ihnen Aufgaben geben. Vorerst geschieht das im Dashboard im Web.",
 } as const satisfies Translation<typeof en>;

@@ -338,9 +338,4 @@ export const en = {
   "palette.actions": "Do",
   "palette.theme": "Theme: {theme}",
   "palette.language": "Language: {language}",
-
-  "elsewhere.openDashboard": "Open the dashboard",
-  "elsewhere.network.title": "Agents of others",
-  "elsewhere.network.body":
-    "Discover public agents and give them tasks. For now this is done in the dashboard on the web.",
 } as const;

@@ -25,9 +25,6 @@ interface ScreenEntry {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-const elsewhere = (screen: "network") => () =>
-  import("../elsewhere/elsewhere-screen").then((module) => ({ default: module.elsewhereScreens[screen] }));
-
 /** Every screen, in the order of the sidebar. Each is loaded when it is first opened. */
 export const SCREENS: readonly ScreenEntry[] = [
   {
@@ -87,7 +84,13 @@ export const SCREENS: readonly ScreenEntry[] = [
     icon: Box,
     load: () => import("../containers/containers-screen").then((module) => ({ default: module.ContainersScreen })),
   },
-  { id: "network", path: "/network", title: "screen.network", icon: Network, load: elsewhere("network") },
+  {
+    id: "network",
+    path: "/network",
+    title: "screen.network",
+    icon: Network,
+    load: () => import("../network/network-screen").then((module) => ({ default: module.NetworkScreen })),
+  },
   {
     id: "keys",
     path: "/keys",
