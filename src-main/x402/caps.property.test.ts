@@ -21,7 +21,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     validMs: fc.integer({ min: 1_000, max: DAY_MS }),
   }),
   fc.record({ do: fc.constant("kill" as const) }),
-  fc.record({ do: fc.constant("clock" as const), ms: fc.integer({ min: -DAY_MS, max: DAY_MS }) }),
+  fc.record({
+    do: fc.constant("clock" as const),
+    ms: fc.oneof(fc.integer({ min: 1, max: DAY_MS }), fc.integer({ min: -DAY_MS / 4, max: DAY_MS })),
+  }),
   fc.record({ do: fc.constant("breakDisk" as const), isBroken: fc.boolean() }),
 );
 
