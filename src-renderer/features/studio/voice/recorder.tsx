@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Button } from "../../../ui/button";
 import { formatAsOf, formatDuration } from "../../../ui/time";
 import { useNow } from "../../../ui/use-now";
+import { Bar } from "./bar";
 import { tv } from "./text";
 import { useRecorder } from "./use-recorder";
 
@@ -31,7 +32,7 @@ export function Recorder({ mostBytes, onRecorded }: RecorderProps) {
         <span role="timer" className="tabular-nums">
           {tv("record.time", { time })}
         </span>
-        <meter aria-label={tv("record.level")} min={0} max={1} value={state.level} className="h-3 w-28" />
+        <Bar role="meter" label={tv("record.level")} value={state.level} />
         <Button onClick={stop}>
           <Square size={16} aria-hidden />
           {tv("record.stop")}

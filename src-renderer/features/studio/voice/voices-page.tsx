@@ -5,6 +5,7 @@ import { Card } from "../../../ui/card";
 import { IconButton } from "../../../ui/icon-button";
 import { Skeleton } from "../../../ui/skeleton";
 import { AskedCondition } from "../../conditions/asked-condition";
+import { Bar } from "./bar";
 import { CloneForm } from "./clone-form";
 import { OwnVoiceRow } from "./own-voice-row";
 import { tv } from "./text";
@@ -84,7 +85,7 @@ function JobRow({ job: { voiceName: name, progress, error } }: { readonly job: V
   return (
     <li className="flex min-w-0 flex-col gap-1">
       <span className="break-words tabular-nums">{words}</span>
-      <progress aria-label={words} value={progress} max={100} className="h-1.5 w-full accent-(--ink)" />
+      <Bar role="progressbar" label={words} value={progress / 100} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from "../../../ui/copy-button";
 import { formatAsOf, formatDuration } from "../../../ui/time";
 import { showDone, showFailure } from "../../../ui/toast";
 import { useNow } from "../../../ui/use-now";
+import { Bar } from "./bar";
 import { tv } from "./text";
 import { WorkResult } from "./work-result";
 import { WorkState } from "./work-state";
@@ -89,7 +90,7 @@ function Progress({ work: { sent, startedAt }, now }: { readonly work: VoiceWork
       <p className="text-small text-ink-muted tabular-nums" role="timer">
         {`${words} ${elapsed}`}
       </p>
-      {isSending && <progress aria-label={words} value={percent} max={100} className="h-1.5 w-full accent-(--ink)" />}
+      {isSending && <Bar role="progressbar" label={words} value={percent / 100} />}
     </div>
   );
 }
