@@ -1,4 +1,5 @@
 import type { x402En } from "./en-x402";
+import type { Translation } from "./translation";
 
 /** Strings of paying with USDC, in German. */
 export const x402De = {
@@ -46,7 +47,7 @@ export const x402De = {
   "topUp.what":
     "Die Cloud schreibt den Betrag der Organisation gut, die zum Zahlungs-Wallet gehört. Das muss nicht die sein, bei der Sie angemeldet sind, und kann eine neue sein.",
   "topUp.amount": "{amount} aufladen",
-  "topUp.asking": "Die Cloud wird nach dem Preis gefragt…",
+  "topUp.asking": "Die Cloud wird nach dem Preis gefragt …",
   "topUp.noWallet": "Erstellen oder importieren Sie zuerst ein Zahlungs-Wallet.",
   "topUp.noBackup": "Bestätigen Sie zuerst die Sicherung des Wallets.",
   "topUp.left": "In diesem Netz bleiben {amount} Ihres Limits für 24 Stunden.",
@@ -72,7 +73,7 @@ export const x402De = {
   "sheet.real": "Das ist echtes Geld. Eine Zahlung lässt sich nicht zurücknehmen.",
   "sheet.session": "Bei Anfragen innerhalb meiner Limits nicht mehr fragen, bis ich beende",
   "sheet.pay": "Unterschreiben und bezahlen",
-  "sheet.paying": "Wird bezahlt…",
+  "sheet.paying": "Wird bezahlt …",
   "sheet.no": "Nicht bezahlen",
 
   "settings.title": "Limits und Erlaubnisse",
@@ -117,7 +118,7 @@ export const x402De = {
   "receipts.purpose.request": "Anfrage",
   "receipts.elsewhere":
     "Die Cloud hat es einer anderen Organisation gutgeschrieben als der, bei der Sie angemeldet sind: {id}",
-  "receipts.checking": "Die Gutschrift wird im Konto gesucht…",
+  "receipts.checking": "Die Gutschrift wird im Konto gesucht …",
   "receipts.notYet": "Bezahlt. Die Gutschrift steht noch nicht im Verlauf des Kontos.",
 
   "phase.reserved": "Wird unterschrieben",
@@ -127,4 +128,4 @@ export const x402De = {
   "phase.refused": "Abgelehnt",
   "phase.lost": "Vielleicht bezahlt",
   "phase.unused": "Nicht bezahlt",
-} as const satisfies Record<keyof typeof x402En, string>;
+} as const satisfies Translation<typeof x402En>;

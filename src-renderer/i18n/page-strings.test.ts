@@ -89,9 +89,8 @@ describe("words on the page", () => {
     );
   });
 
-  it("come from the catalogues", () => {
-    const loose = drawn.map(([path, source]) => ({ path, words: looseWords(source) }));
-    expect(loose.filter(({ words }) => words.length > 0)).toEqual([]);
-    expect(loose.length).toBeGreaterThan(100);
+  // A test for each: all at once is a long task on a busy machine.
+  it.each(drawn)("%s takes them from the catalogues", (_path, source) => {
+    expect(looseWords(source)).toEqual([]);
   });
 });
