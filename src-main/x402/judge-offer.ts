@@ -36,7 +36,7 @@ export interface Asked {
 }
 
 /** A signature is worth something at most that long. */
-export const LONGEST_TIMEOUT_S = 600;
+const LONGEST_TIMEOUT_S = 600;
 const AMOUNT = /^[1-9]\d{0,14}$/;
 const LONGEST_DESCRIPTION = 200;
 /** Addresses below are the network's own programs, or stand for "not set up". */

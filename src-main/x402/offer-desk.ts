@@ -26,7 +26,7 @@ export interface OfferDesk {
 }
 
 /** How long an offer stands. Prices and payees are asked for anew afterwards. */
-export const OFFER_MS = 120_000;
+const OFFER_MS = 120_000;
 
 interface Question {
   readonly shown: X402Offer;

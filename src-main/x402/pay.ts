@@ -53,7 +53,7 @@ const receiptSchema = z.object({
 type WireReceipt = z.output<typeof receiptSchema>;
 
 /** @returns what the header says; null when there is none, or none that can be read */
-export function readReceipt(header: string | undefined): WireReceipt | null {
+function readReceipt(header: string | undefined): WireReceipt | null {
   if (header === undefined || header.length > MOST_HEADER) return null;
   try {
     return receiptSchema.safeParse(decodePaymentResponseHeader(header)).data ?? null;

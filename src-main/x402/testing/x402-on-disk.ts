@@ -24,7 +24,7 @@ interface Deps {
 }
 
 /** The real file of payments. */
-export const journalIn = (folder: string, { log, clock }: Pick<Deps, "log" | "clock">): JournalFile => {
+const journalIn = (folder: string, { log, clock }: Pick<Deps, "log" | "clock">): JournalFile => {
   const path = join(folder, "usdc-payments.json");
   const file = createJsonFile(path, { log, now: clock.now });
   return {
