@@ -30,7 +30,7 @@ const LOOK_FOR_MS = 120_000;
 const EARLIER_MS = 5 * 60_000;
 
 /** The voice that can only be of this order: its name, made since, neither known before nor another order's. */
-export function voiceOf(work: WorkRecord, voices: readonly OwnVoice[], others: readonly WorkRecord[]): OwnVoice | null {
+function voiceOf(work: WorkRecord, voices: readonly OwnVoice[], others: readonly WorkRecord[]): OwnVoice | null {
   const taken = new Set([...(work.clone?.knownIds ?? []), ...others.flatMap(({ clone }) => clone?.voiceId ?? [])]);
   return (
     voices
