@@ -1,1 +1,1 @@
-export type { Catalogue, NamesIn, SameNames, Translation } from "../../src-preload/contract/translation";
+export type { Catalogue, SameNames, Translation } from "../../src-preload/contract/translation";
