@@ -8,6 +8,7 @@ export const voiceDe = {
   "price.told": "{amount} pro {unit}, so wie die Cloud es nennt",
   "price.unit": "Einheit",
   "speech.price": "Kostet etwa {amount} ({rate} pro 1.000 Zeichen)",
+  "speech.priceRate": "Kostet {rate} pro 1.000 Zeichen",
   "transcript.price": "Kostet {rate} pro Minute",
   "transcript.priceOf": "Kostet etwa {amount} ({rate} pro Minute)",
   "clone.price": "Kostet etwa {amount}",

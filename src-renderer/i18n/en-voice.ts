@@ -5,6 +5,7 @@ export const voiceEn = {
   "price.told": "{amount} per {unit}, as the cloud tells it",
   "price.unit": "unit",
   "speech.price": "Costs about {amount} ({rate} per 1,000 characters)",
+  "speech.priceRate": "Costs {rate} per 1,000 characters",
   "transcript.price": "Costs {rate} per minute",
   "transcript.priceOf": "Costs about {amount} ({rate} per minute)",
   "clone.price": "Costs about {amount}",

@@ -36,7 +36,7 @@ export const parseJson = (data: string): unknown => {
 const REASON_CHARS = 300;
 
 /** A failure the cloud tells inside a stream; its own words are part of it, on one line. */
-export function refusal(words: unknown, code: ErrorCode = "REMOTE_FAILED"): Reading {
+function refusal(words: unknown, code: ErrorCode = "REMOTE_FAILED"): Reading {
   if (code === "INSUFFICIENT_CREDITS") {
     return { type: "refused", error: new DomainError(code, "There is not enough credit for this reply.") };
   }

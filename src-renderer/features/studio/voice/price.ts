@@ -21,6 +21,7 @@ export function speechPrice(price: Price, chars: number): string {
   if (price === null) return tv("price.unknown");
   const rate = perThousandChars(price);
   if (rate === null) return told(price);
+  if (chars === 0) return tv("speech.priceRate", { rate: formatFineUsd(rate) });
   return tv("speech.price", { amount: amountNeeded((rate * chars) / 1_000), rate: formatFineUsd(rate) });
 }
 
