@@ -40,7 +40,9 @@ export function TopBar() {
         >
           <Search size={16} aria-hidden />
           <span className="hidden min-w-0 truncate full:inline">{t("palette.hint")}</span>
-          <kbd className="ml-auto hidden font-sans text-small whitespace-nowrap full:inline">{isMac ? "⌘K" : t("palette.keys")}</kbd>
+          <kbd className="ml-auto hidden font-sans text-small whitespace-nowrap full:inline">
+            {isMac ? "⌘K" : t("palette.keys")}
+          </kbd>
         </button>
         <BalanceChip />
       </div>
