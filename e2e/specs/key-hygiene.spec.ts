@@ -8,12 +8,27 @@ import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 
 /** Last words of channels that only tell something, and of those that do something; a new word has to be put with one of them. */
-const TELLING = ["get", "list", "refresh", "page", "search", "tail", "preview", "options", "prepare", "watch"];
+const TELLING = ["get", "list", "refresh", "page", "search", "tail", "preview", "options", "prepare", "watch", "query"];
 const DOING = [
   ...["ready", "write", "open", "dismiss", "start", "reopen", "cancel", "verify", "signOut", "update", "check", "set"],
   ...["copy", "rotate", "restart", "send", "clear", "create", "suspend", "remove", "connect", "disconnect", "retry"],
   ...["take", "restore", "rename", "pin", "delete", "export", "edit", "regenerate", "stop", "undo", "put", "download"],
-  ...["show", "openInBrowser", "run", "save", "test"],
+  ...[
+    "show",
+    "openInBrowser",
+    "run",
+    "save",
+    "test",
+    "make",
+    "look",
+    "deploy",
+    "pick",
+    "add",
+    "addText",
+    "drop",
+    "change",
+  ],
+  ...["import", "showBackup", "confirmBackup", "ask", "answer"],
 ];
 const verbOf = (channel: Channel): string => channel.split(".").at(-1) ?? "";
 

@@ -119,7 +119,14 @@ describe("the curl lines of docs/local-api.md", () => {
     const agentId = (fields.agent as { id: string }).id;
     expect((await app.ask("POST", `/api/cloud/agents/${agentId}/connect`)).status).toBe(200);
 
-    const known: Record<string, string> = { ID: agentId, SESSION_ID: "unknown", PROVIDER: "openai", CHAIN: "base" };
+    const known: Record<string, string> = {
+      ID: agentId,
+      SESSION_ID: "unknown",
+      PROVIDER: "openai",
+      CHAIN: "base",
+      FROM: "2026-01-01",
+      TO: "2026-01-31",
+    };
     const wrong: string[] = [];
     await withShell(async (run) => {
       const sorted = [...lines].sort((a, b) => LAST.indexOf(nameOf(a)) - LAST.indexOf(nameOf(b)));

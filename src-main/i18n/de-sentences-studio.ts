@@ -12,6 +12,8 @@ export const germanStudioSentences: Wording = {
   "What was made cannot be written to this computer's disk.":
     "Das Ergebnis lässt sich nicht auf die Festplatte dieses Computers schreiben.",
   "This cloud does not offer that.": "Diese Cloud bietet das nicht an.",
+  "The account changed while this was under way. It may have been charged: look in the gallery of that account.":
+    "Währenddessen hat das Konto gewechselt. Es kann berechnet worden sein: Sehen Sie in der Galerie jenes Kontos nach.",
   "The account changed.": "Das Konto hat gewechselt.",
   "This is no longer in the gallery.": "Das ist nicht mehr in der Galerie.",
   "There is no file of this.": "Davon gibt es keine Datei.",

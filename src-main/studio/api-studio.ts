@@ -26,13 +26,15 @@ export interface ApiStudio {
 interface Deps {
   readonly jobs: Jobs;
   readonly gallery: Gallery;
+  /** Whose account it is now; null while signed out. */
+  readonly owner: () => string | null;
   readonly view: (job: JobRecord) => Promise<StudioJob>;
   /** Whose calls the orders of programs are. */
   readonly account: AccountStreams;
   readonly random: Pick<Random, "uuid">;
 }
 
-export function createApiStudio({ jobs, gallery, view, account, random }: Deps): ApiStudio {
+export function createApiStudio({ jobs, gallery, owner, view, account, random }: Deps): ApiStudio {
   const orders = createOrders(account);
   const videos = createVideos(account);
 
@@ -41,7 +43,7 @@ export function createApiStudio({ jobs, gallery, view, account, random }: Deps):
     if (signal.aborted) cancel();
     signal.addEventListener("abort", cancel, { once: true });
     try {
-      return done(await jobs.answered(id));
+      return done(await jobs.answered(id), owner());
     } finally {
       signal.removeEventListener("abort", cancel);
     }
@@ -75,7 +77,7 @@ const lost = (): DomainError =>
   );
 
 /** @throws DomainError that says what became of an order without a result */
-function done(job: JobRecord): JobRecord {
+function done(job: JobRecord, owner: string | null): JobRecord {
   switch (job.phase) {
     case "done":
       return job;
@@ -87,6 +89,10 @@ function done(job: JobRecord): JobRecord {
     case "cancelled":
       throw new DomainError("CANCELLED", "The order was cancelled. Eliza Cloud may go on and charge.");
     default:
-      throw lost();
+      if (job.owner === owner) throw lost();
+      throw new DomainError(
+        "CONFLICT",
+        "The account changed while this was under way. It may have been charged: look in the gallery of that account.",
+      );
   }
 }

@@ -64,7 +64,7 @@ export function createStudio({ account, apiAccount, file, random, ...deps }: Stu
     jobs,
     gallery,
     store,
-    api: createApiStudio({ jobs, gallery, view, account: apiAccount, random }),
+    api: createApiStudio({ jobs, gallery, owner, view, account: apiAccount, random }),
     prices: () => askPrices(account),
     view,
     async snapshot() {
