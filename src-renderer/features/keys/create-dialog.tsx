@@ -4,8 +4,8 @@ import { MAX_KEY_DESCRIPTION, MAX_KEY_NAME } from "../../../src-preload/contract
 import { call } from "../../ipc/bridge";
 import { Field, inputLook } from "../../ui/fields";
 import { useNow } from "../../ui/use-now";
+import { FormDialog } from "../conditions/form-dialog";
 import { EMPTY_DRAFT, type KeyDraft, problemsOf, wishOf } from "./draft";
-import { FormDialog } from "./form-dialog";
 import { PermissionFields } from "./permission-fields";
 import { tk } from "./text";
 import { useKeysChanged } from "./use-keys";

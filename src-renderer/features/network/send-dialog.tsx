@@ -3,7 +3,7 @@ import type { ServicePricing, TaskTarget } from "../../../src-preload/contract/n
 import { MAX_TASK_TEXT } from "../../../src-preload/contract/network-names";
 import { useAction } from "../../ipc/use-action";
 import { Choice, Field, FieldSet, inputLook } from "../../ui/fields";
-import { FormDialog } from "../keys/form-dialog";
+import { FormDialog } from "../conditions/form-dialog";
 import { inputOf, moreOf, SKILL_FIELDS, type SkillDraft } from "./skills";
 import { priceText, tn } from "./text";
 

@@ -4,7 +4,7 @@ import { t } from "../../i18n/t";
 import { Button } from "../../ui/button";
 import { Message } from "../../ui/message";
 import { Modal } from "../../ui/modal";
-import { ErrorCondition } from "../conditions/asked-condition";
+import { ErrorCondition } from "./asked-condition";
 
 interface FormDialogProps {
   readonly title: string;
