@@ -114,29 +114,8 @@ describe("signed out", () => {
     await renderApp(signedOutState(), `/${name.toLowerCase()}`);
     await heading(name);
     expect(screen.getByRole("region", { name: "Sign in" })).toBeVisible();
-    expect(screen.queryByRole("button", { name: /Open the dashboard|Open your keys|Top up/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /Manage keys|Top up/ })).toBeNull();
     expect(screen.queryByRole("link", { name: /Balance/ })).toBeNull();
-  });
-});
-
-describe("screens whose work is done on the web", () => {
-  it.each([
-    ["knowledge", "Open the dashboard", "dashboard"],
-    ["containers", "Open the dashboard", "dashboard"],
-    ["network", "Open the dashboard", "dashboard"],
-    ["keys", "Open your keys", "apiKeys"],
-  ])("%s says what it is for and leads there", async (path, button, target) => {
-    const { main } = await renderApp(signedInState(), `/${path}`);
-    await userEvent.click(await screen.findByRole("button", { name: button }));
-    expect(main.callsOf("app.external.open")).toEqual([{ target }]);
-    expect(screen.getAllByRole("heading", { level: 2 })).toHaveLength(1);
-  });
-
-  it("says so when the page cannot be opened", async () => {
-    const { main } = await renderApp(signedInState(), "/knowledge");
-    main.refuse("app.external.open", wireError("INTERNAL", "No browser could be opened."));
-    await userEvent.click(await screen.findByRole("button", { name: "Open the dashboard" }));
-    expect(await screen.findByText("No browser could be opened.")).toBeInTheDocument();
   });
 });
 
