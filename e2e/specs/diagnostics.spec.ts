@@ -94,6 +94,7 @@ test("everything can be taken along, and what is erased is gone for good while t
     "chats/0001 Tides of the moon.md",
     "payments.json",
     "settings.json",
+    "usdc-payments.json",
   ]);
   expect(JSON.parse(taken["settings.json"] ?? "")).toMatchObject({ settings: { theme: "dark" } });
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
