@@ -265,3 +265,25 @@ test("a container is deployed, read, measured, logged, changed and deleted", asy
   expect(await removal).toMatchObject({ success: true });
   await expect(sdk.getContainer(id)).rejects.toMatchObject({ statusCode: 404 });
 });
+
+test("an image is made, charged, and stands in the gallery", async () => {
+  const { balanceUsd } = await cloud.control().state();
+  const order = sdk.generateImage({ prompt: "A lighthouse in fog" });
+  await cloud.control().waitForRequests({ path: "/api/v1/generate-image", until: "arrived" });
+  await cloud.control().moveClock({ advanceMs: 10_000 });
+  const { images } = await order;
+  expect(images).toHaveLength(1);
+  expect((await cloud.control().state()).balanceUsd).toBeCloseTo(balanceUsd - 0.05, 6);
+  expect(await sdk.routes.getApiV1Gallery()).toMatchObject({
+    items: [{ type: "image", prompt: "A lighthouse in fog", url: images[0]?.url }],
+  });
+});
+
+test("embeddings and a response are answered", async () => {
+  await cloud.control().setTalk({ pace: "instant", reply: "Four." });
+  const { data } = await sdk.createEmbeddings({ model: "openai/text-embedding-3-small", input: ["one", "two"] });
+  expect(data.map(({ index }) => index)).toEqual([0, 1]);
+  expect(await sdk.createResponse({ model: "openai/gpt-5.4-mini", input: "Two and two?" })).toMatchObject({
+    output: [{ content: [{ text: "Four." }] }],
+  });
+});
