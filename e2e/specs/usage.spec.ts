@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
+import { expectCondition, expectRejectedKey } from "../pages/conditions";
 import { saveAt } from "../pages/settings";
 import { signIn } from "../pages/sign-in";
 
@@ -57,4 +58,11 @@ test("the figures are what was spent, go into a file, and tell of limits; an ans
   await expect(page.getByText("Too many requests", { exact: true }).first()).toBeVisible();
   await expect(limits.getByRole("row").filter({ hasText: "quotas" })).toContainText("Refused now");
   await expect(figureOf("Requests")).toHaveText("2");
+  await cloud.control.clearFaults();
+
+  const ask = () => page.getByRole("button", { name: "Ask again" }).click();
+  const asking = { app, cloud, region: page.getByRole("main"), path: "/api/analytics/overview", ask };
+  await expectCondition("offline", asking);
+  await expect(figureOf("Requests")).toHaveText("2");
+  await expectRejectedKey(asking);
 });

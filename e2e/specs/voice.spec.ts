@@ -161,6 +161,14 @@ test("what goes wrong is told as it is: a lost clone is found, a lost speech is 
   expect(await cloud.control.requests(sent)).toHaveLength(3);
   await lost.getByRole("button", { name: "Dismiss" }).click();
 
+  await tab(again.page, "Voices").click();
+  const refresh = () => again.page.getByRole("button", { name: "Refresh the voices" }).click();
+  const main = again.page.getByRole("main");
+  for (const name of ["offline", "malformed"] as const) {
+    await expectCondition(name, { app: again, cloud, region: main, path: "/api/v1/voice/list", ask: refresh });
+  }
+
+  await tab(again.page, "Speech").click();
   await writeText(again.page, "Hello");
   await expectRejectedKey({ app: again, cloud, ask: () => speak(again.page) });
 });
