@@ -2,6 +2,7 @@ import { expect, type Locator } from "playwright/test";
 import type { FaultInput } from "../../demo-cloud/control/schema";
 import type { DemoCloudProcess } from "../fixtures/demo-cloud-process";
 import type { DesktopApp } from "../fixtures/desktop-app";
+import { picture } from "../fixtures/pictures";
 
 /** What a screen asks of the cloud, and how a person makes it ask. */
 interface Asking {
@@ -30,12 +31,13 @@ export type ConditionName = keyof typeof TOLD;
 /** Brings one condition about, makes the app ask, and expects the title all screens use for it. The faults are gone afterwards. */
 export async function expectCondition(
   name: ConditionName,
-  { cloud, region, path, method, ask }: Asking,
+  { app, cloud, region, path, method, ask }: Asking,
 ): Promise<void> {
   const { fault, title } = TOLD[name];
   await cloud.control.addFault({ ...fault, path, ...(method !== undefined && { method }) });
   await ask();
   await expect(region.getByText(title, { exact: true }).first()).toBeVisible();
+  await picture(app.page, name);
   await cloud.control.clearFaults();
 }
 
@@ -47,4 +49,5 @@ export async function expectRejectedKey({ app, cloud, ask }: Pick<Asking, "app" 
   await ask();
   await expect(app.page.getByText("Your key was rejected", { exact: true })).toBeVisible();
   await expect(app.page.getByRole("button", { name: /^Sign in/ }).first()).toBeVisible();
+  await picture(app.page, "rejected key");
 }

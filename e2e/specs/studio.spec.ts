@@ -1,21 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright/test";
+import { picture } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
-
-const PICTURES = process.env.STUDIO_PICTURES;
-
-/** Takes a picture of the window for whoever asked for some. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
 
 async function openStudio(page: Page, part: "Images" | "Video" | "Gallery") {
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Studio" }).click();
@@ -104,7 +90,6 @@ test("no credit, too many orders, a lost and a broken answer, a cloud that is aw
   for (const name of ["out of credit", "rate limited"] as const) {
     await expectCondition(name, { app, cloud, region, path, ask: make });
     await expect(region.getByText("Nothing was charged.")).toBeVisible();
-    await picture(app.page, name.replaceAll(" ", "-"));
     await region.getByRole("button", { name: "Dismiss" }).click();
     await expect(region.getByRole("listitem")).toHaveCount(0);
   }
@@ -123,6 +108,5 @@ test("no credit, too many orders, a lost and a broken answer, a cloud that is aw
     // What lies on this computer is shown all the same.
     await expect(screen.getByRole("list", { name: "Gallery" }).getByRole("button")).toHaveCount(2);
   }
-  await picture(app.page, "gallery-away");
   await expectRejectedKey({ app, cloud, ask });
 });

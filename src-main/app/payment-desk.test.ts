@@ -12,11 +12,13 @@ let desk: PaymentDesk;
 let windows: Listeners;
 let open: Map<string, string>;
 let browser: string[];
+let retold: number;
 
 beforeEach(async () => {
   app = await createBillingUnderTest();
   open = new Map();
   browser = [];
+  retold = 0;
   desk = createPaymentDesk({
     billing: app.billing(),
     state: app.state,
@@ -30,6 +32,9 @@ beforeEach(async () => {
         show({ attemptId, page }) {
           open.set(attemptId, page.kind === "hosted" ? page.url : page.clientSecret);
           listeners.onOpened(attemptId);
+        },
+        retell() {
+          retold += 1;
         },
         close,
         closeAll: () => [...open.keys()].forEach(close),
@@ -54,6 +59,12 @@ describe("the payment desk", () => {
     await desk.show(id);
     expect([...open]).toEqual([[id, "https://checkout.stripe.com/c/pay/cs_test_0"]]);
     expect(app.attempt(id).isWindowOpen).toBe(true);
+  });
+
+  it("has its windows speak another language when the app does", async () => {
+    await begin();
+    app.state.patch("language", { name: "de", locale: "de-DE" });
+    expect(retold).toBe(1);
   });
 
   it("opens none for a payment that failed or was cancelled meanwhile", async () => {

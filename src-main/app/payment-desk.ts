@@ -4,6 +4,7 @@ import { returnUrls } from "../billing/checkout-wire";
 import type { Billing } from "../billing/create-billing";
 import { DomainError } from "../cloud/errors";
 import type { Log } from "../cloud/ports";
+import { retellInLanguage } from "../ipc/events";
 import type { Payment, PaymentWindows, PaymentWindowsDeps } from "../windows/payment-window";
 import type { StateStore } from "./state-store";
 
@@ -53,6 +54,8 @@ export function createPaymentDesk({ billing, state, log, createWindows, openExte
       if (isWindowOpen && OVER.has(phase)) queueMicrotask(() => windows.close(id));
     }
   });
+
+  retellInLanguage(state, windows.retell);
 
   const paymentOf = (attemptId: string): Payment => {
     const page = payments.target(attemptId);

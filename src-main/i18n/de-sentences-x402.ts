@@ -11,11 +11,11 @@ export const germanX402Sentences: Wording = {
   "No RPC address is known for the test network.": "Für das Testnetz ist keine RPC-Adresse bekannt.",
   "The network could not be asked.": "Das Netz ließ sich nicht fragen.",
   "There is no payment wallet. Create or import one first.":
-    "Es gibt kein Zahlungs-Wallet. Erstellen oder importieren Sie zuerst eines.",
+    "Es gibt keine Zahlungs-Wallet. Erstellen oder importieren Sie zuerst eine.",
   "The backup is confirmed, and the key is not shown any more.":
     "Die Sicherung ist bestätigt, und der Schlüssel wird nicht mehr gezeigt.",
   "Confirm the backup of the payment wallet before you pay.":
-    "Bestätigen Sie die Sicherung des Zahlungs-Wallets, bevor Sie bezahlen.",
+    "Bestätigen Sie die Sicherung der Zahlungs-Wallet, bevor Sie bezahlen.",
   "Paying without a question is not allowed in the app's settings. Nothing was paid.":
     "Ohne Rückfrage zu bezahlen ist in den Einstellungen der App nicht erlaubt. Es wurde nichts bezahlt.",
   "It asks for another token than USDC on {1}.": "Verlangt wird ein anderer Token als USDC auf {1}.",
@@ -24,7 +24,7 @@ export const germanX402Sentences: Wording = {
   "The payee's address is not valid.": "Die Adresse des Empfängers ist nicht gültig.",
   "The cloud is not set up to receive USDC: it names no real payee.":
     "Die Cloud ist nicht dafür eingerichtet, USDC zu empfangen: Sie nennt keinen wirklichen Empfänger.",
-  "It names your own wallet as the payee.": "Als Empfänger ist Ihr eigenes Wallet genannt.",
+  "It names your own wallet as the payee.": "Als Empfänger ist Ihre eigene Wallet genannt.",
   "It names the token itself as the payee.": "Als Empfänger ist der Token selbst genannt.",
   "The amount is not a plain number.": "Der Betrag ist keine schlichte Zahl.",
   "It asks for another amount than the one you chose.":
@@ -41,13 +41,13 @@ export const germanX402Sentences: Wording = {
   "This offer is over. Nothing was paid; ask for a new one.":
     "Dieses Angebot ist abgelaufen. Es wurde nichts bezahlt; fragen Sie nach einem neuen.",
   "This can be paid in USDC once the backup of the payment wallet is confirmed in the app.":
-    "Das lässt sich in USDC bezahlen, sobald in der App die Sicherung des Zahlungs-Wallets bestätigt ist.",
+    "Das lässt sich in USDC bezahlen, sobald in der App die Sicherung der Zahlungs-Wallet bestätigt ist.",
   "The balance is too low. This can be paid in USDC, but paying without a question is not allowed in the app's settings.":
     "Das Guthaben ist zu niedrig. Das lässt sich in USDC bezahlen, aber ohne Rückfrage zu bezahlen ist in den Einstellungen der App nicht erlaubt.",
   "No answer came to a call that was paid for. It may have been paid; it is not repeated, and it counts against your limits.":
     "Auf eine bezahlte Anfrage kam keine Antwort. Sie kann bezahlt worden sein; sie wird nicht wiederholt und zählt zu Ihren Limits.",
   "The payment wallet is another one than the one you agreed to pay from.":
-    "Das Zahlungs-Wallet ist ein anderes als das, aus dem Sie zu bezahlen zugestimmt haben.",
+    "Die Zahlungs-Wallet ist eine andere als die, aus der Sie zu bezahlen zugestimmt haben.",
   "The cloud answered, and says that the payment itself did not go through.":
     "Die Cloud hat geantwortet und sagt, dass die Zahlung selbst nicht durchging.",
   "{1} The payment had left by then and counts against your limits.":
@@ -61,10 +61,10 @@ export const germanX402Sentences: Wording = {
     "Die Zahlung ließ sich nicht aufzeichnen und wurde deshalb nicht geleistet.",
   "This payment is not known any more.": "Diese Zahlung ist nicht mehr bekannt.",
   "The keychain's entry of the payment wallet cannot be read.":
-    "Der Eintrag des Zahlungs-Wallets im Schlüsselbund ist nicht lesbar.",
-  "There is a payment wallet already. Remove it first.": "Es gibt schon ein Zahlungs-Wallet. Entfernen Sie es zuerst.",
+    "Der Eintrag der Zahlungs-Wallet im Schlüsselbund ist nicht lesbar.",
+  "There is a payment wallet already. Remove it first.": "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
   "The system's keychain cannot be used now, and a new wallet would be lost when the app ends. None was made.":
-    "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und ein neues Wallet ginge mit dem Ende der App verloren. Es wurde keines erstellt.",
+    "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und eine neue Wallet ginge mit dem Ende der App verloren. Es wurde keine erstellt.",
   "A private key is 64 hexadecimal digits, with or without 0x before them.":
     "Ein privater Schlüssel hat 64 hexadezimale Ziffern, mit oder ohne 0x davor.",
   "These are not the last characters of the key. Look at what you wrote down.":

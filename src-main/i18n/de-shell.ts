@@ -37,7 +37,7 @@ export const shellDe = {
   "payment.failed.again": "Noch einmal versuchen",
 
   "secret.title": "Zahlungs-Wallet",
-  "secret.what": "Der private Schlüssel Ihres Zahlungs-Wallets",
+  "secret.what": "Der private Schlüssel Ihrer Zahlungs-Wallet",
   "secret.note":
     "Bewahren Sie ihn auf, wo niemand sonst ihn lesen kann. Wer ihn hat, hat das Geld, und ohne ihn geht es mit diesem Computer verloren. Er wird nicht mehr gezeigt, sobald Sie die Sicherung bestätigen.",
   "secret.done": "Fertig",

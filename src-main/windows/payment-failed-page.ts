@@ -1,6 +1,11 @@
 import type { LanguageState } from "../../src-preload/contract/state";
 import { shellWords } from "../i18n/shell-words";
 
+const ADDRESS = "data:text/html;charset=utf-8,";
+
+/** Whether an address is that of {@link paymentFailedPage}: nothing else in a payment window may be such a page. */
+export const isFailedPage = (address: string): boolean => address.startsWith(ADDRESS);
+
 /**
  * What stands in a payment window whose page did not load: no script, one link back to the page. As an address, because the
  * window's own session serves nothing of the app.
@@ -26,5 +31,5 @@ export const paymentFailedPage = (url: string, language: LanguageState): string 
 <p>${say("payment.failed.body")}</p>
 <p><a href="${link}">${say("payment.failed.again")}</a></p>
 </html>`;
-  return `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
+  return `${ADDRESS}${encodeURIComponent(page)}`;
 };

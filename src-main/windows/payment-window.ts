@@ -8,7 +8,7 @@ import { FORM_PAGE, isFormPage, type PaymentPolicy, paymentHost } from "../secur
 import { WEB_PREFERENCES } from "../security/web-preferences";
 import { loadCardForm } from "./card-form";
 import { editItems, menuWords } from "./menu-words";
-import { paymentFailedPage } from "./payment-failed-page";
+import { isFailedPage, paymentFailedPage } from "./payment-failed-page";
 import { groundColor } from "./theme";
 
 /** What a payment is made at: the provider's own page, or its form on a page of ours. */
@@ -46,8 +46,15 @@ export interface PaymentWindowsDeps {
 export interface PaymentWindows {
   /** Opens it, or brings it to the front. The address must have been judged. */
   show(payment: Payment): void;
+  /** Says what the windows themselves say in the language spoken now. A provider's page stays as it is: something may be typed in it. */
+  retell(): void;
   close(attemptId: string): void;
   closeAll(): void;
+}
+
+interface OpenWindow {
+  readonly window: BrowserWindow;
+  readonly retell: () => void;
 }
 
 /** Chromium's code for a load that another load, or a guard, replaced. */
@@ -55,7 +62,7 @@ const ABORTED = -3;
 const SIZE = { width: 520, height: 780, minWidth: 400, minHeight: 480 } as const;
 
 export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows => {
-  const windows = new Map<string, BrowserWindow>();
+  const windows = new Map<string, OpenWindow>();
 
   const menuOf = ({ attemptId, page }: Payment, window: BrowserWindow, load: () => void): Menu => {
     const say = menuWords(deps.language());
@@ -80,19 +87,18 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     ]);
   };
 
-  const open = (payment: Payment): BrowserWindow => {
+  const open = (payment: Payment): OpenWindow => {
     const { attemptId, amountMicros, urls } = payment;
     const policy = deps.policy();
     // In memory, and of this payment alone: no cookie of one account meets another, and nothing is left afterwards.
     const own = session.fromPartition(`payment-${attemptId}`, { cache: false });
     hardenPaymentSession(own, policy, deps.onRefused);
-    // What the window says and its form speak one language, the one it was opened in.
-    const language = deps.language();
-    const url = addressOf(payment, language);
-    const titleAt = (address: string): string => titleOf(address, amountMicros, policy, language);
+    // The form speaks the language it was loaded in; loaded anew, it speaks the present one.
+    const url = (): string => addressOf(payment, deps.language());
+    const titleAt = (address: string): string => titleOf(address, amountMicros, policy, deps.language());
     const window = new BrowserWindow({
       ...SIZE,
-      title: titleAt(url),
+      title: titleAt(url()),
       icon: deps.icon,
       show: false,
       fullscreenable: false,
@@ -103,7 +109,7 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     const load = async (): Promise<void> => {
       await deps.prepareSession(own);
       const isForm = payment.page.kind === "embedded";
-      await (isForm ? loadCardForm(contents, url, deps.formHandler(policy)) : contents.loadURL(url));
+      await (isForm ? loadCardForm(contents, url(), deps.formHandler(policy)) : contents.loadURL(url()));
     };
     // What went wrong is shown by "did-fail-load".
     const loadOrTell = (): void => void load().catch(() => undefined);
@@ -116,12 +122,16 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     // The page's own title could claim any place; the host cannot be forged.
     window.on("page-title-updated", (event) => event.preventDefault());
     contents.on("did-navigate", (_event, address) => window.setTitle(titleAt(address)));
+    const tellFailed = (): void =>
+      void contents.loadURL(paymentFailedPage(url(), deps.language())).catch(() => undefined);
     contents.on("did-fail-load", (_event, code, _description, _address, isMainFrame) => {
-      if (isMainFrame && code !== ABORTED)
-        void contents.loadURL(paymentFailedPage(url, language)).catch(() => undefined);
+      if (isMainFrame && code !== ABORTED) tellFailed();
     });
     contents.on("render-process-gone", () => window.close());
-    if (process.platform !== "darwin") window.setMenu(menuOf(payment, window, loadOrTell));
+    const nameCommands = (): void => {
+      if (process.platform !== "darwin") window.setMenu(menuOf(payment, window, loadOrTell));
+    };
+    nameCommands();
     window.once("ready-to-show", () => window.show());
     window.on("closed", () => {
       windows.delete(attemptId);
@@ -130,7 +140,15 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
     });
     loadOrTell();
     deps.onOpened(attemptId);
-    return window;
+    return {
+      window,
+      retell() {
+        const address = contents.getURL();
+        window.setTitle(titleAt(address === "" ? url() : address));
+        nameCommands();
+        if (isFailedPage(address)) tellFailed();
+      },
+    };
   };
 
   return {
@@ -140,14 +158,17 @@ export const createPaymentWindows = (deps: PaymentWindowsDeps): PaymentWindows =
         windows.set(payment.attemptId, open(payment));
         return;
       }
-      if (known.isMinimized()) known.restore();
-      known.show();
-      known.focus();
+      if (known.window.isMinimized()) known.window.restore();
+      known.window.show();
+      known.window.focus();
+    },
+    retell() {
+      for (const { retell } of windows.values()) retell();
     },
     // Not `close`: the page has no say in it.
-    close: (attemptId) => windows.get(attemptId)?.destroy(),
+    close: (attemptId) => windows.get(attemptId)?.window.destroy(),
     closeAll() {
-      for (const window of [...windows.values()]) window.destroy();
+      for (const { window } of [...windows.values()]) window.destroy();
     },
   };
 };

@@ -331,6 +331,8 @@ export const agentsDe = {
   "overview.agents": "Agenten",
   "overview.all": "Alle Agenten",
   "overview.none": "Noch keine Agenten. Sie leben in der Cloud und arbeiten für Sie.",
+  "overview.characters.one": "Charakter",
+  "overview.characters.other": "Charaktere",
   "overview.cost": "{cost} insgesamt",
   "overview.active": "Aktiver Agent",
   "overview.open": "Öffnen",

@@ -209,7 +209,8 @@ export const containersDe = {
   "logs.follow": "Dem Ende folgen",
   "logs.lines.one": "{count} Zeile",
   "logs.lines.other": "{count} Zeilen",
-  "logs.found": "{count} von {all} Zeilen",
+  "logs.found.one": "{count} von {all} Zeile",
+  "logs.found.other": "{count} von {all} Zeilen",
   "logs.notYet": "Das Protokoll beginnt, wenn der Container zum ersten Mal läuft.",
 
   "history.empty": "Bisher wurde nichts bereitgestellt.",

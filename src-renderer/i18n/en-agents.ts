@@ -326,6 +326,8 @@ export const agentsEn = {
   "overview.agents": "Agents",
   "overview.all": "All agents",
   "overview.none": "No agents yet. They live in the cloud and work for you.",
+  "overview.characters.one": "Character",
+  "overview.characters.other": "Characters",
   "overview.cost": "{cost} in all",
   "overview.active": "Active agent",
   "overview.open": "Open",

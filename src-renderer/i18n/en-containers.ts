@@ -208,7 +208,8 @@ export const containersEn = {
   "logs.follow": "Follow the end",
   "logs.lines.one": "{count} line",
   "logs.lines.other": "{count} lines",
-  "logs.found": "{count} of {all} lines",
+  "logs.found.one": "{count} of {all} line",
+  "logs.found.other": "{count} of {all} lines",
   "logs.notYet": "The log begins when the container runs for the first time.",
 
   "history.empty": "Nothing was deployed yet.",

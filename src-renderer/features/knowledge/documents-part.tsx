@@ -1,5 +1,6 @@
 import { Trash2 } from "lucide-react";
 import type { KnowledgeDocument } from "../../../src-preload/contract/knowledge";
+import { counted } from "../../i18n/t";
 import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
 import { ConfirmDialog } from "../../ui/confirm-dialog";
@@ -62,7 +63,7 @@ export function DocumentsPart({ store, documents }: DocumentsPartProps) {
 
 function countWords(shown: number, total: number | null): string {
   if (total !== null && total > shown) return tn("list.shown", { shown, total });
-  return shown === 1 ? tn("list.all.one") : tn("list.all", { count: shown });
+  return tn(counted("list.all", shown), { count: shown });
 }
 
 interface DocumentRowProps {

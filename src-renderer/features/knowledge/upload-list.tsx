@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleX, Clock3, LoaderCircle, type LucideIcon, RotateCw } from "lucide-react";
 import type { Upload, UploadPhase } from "../../../src-preload/contract/knowledge";
+import { counted } from "../../i18n/t";
 import { useAction } from "../../ipc/use-action";
 import { assertNever } from "../../ui/assert-never";
 import { Button } from "../../ui/button";
@@ -105,7 +106,7 @@ function phaseWords({ phase, sentShare, fragmentCount, isFoundInList }: Upload):
     case "done":
       if (isFoundInList) return tn("upload.found");
       if (fragmentCount === null) return tn("upload.done");
-      return fragmentCount === 1 ? tn("upload.done.one") : tn("upload.done.pieces", { count: fragmentCount });
+      return tn(counted("upload.done", fragmentCount), { count: fragmentCount });
     case "waiting":
     case "looking":
     case "refused":

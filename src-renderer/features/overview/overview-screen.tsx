@@ -1,11 +1,13 @@
 import { lazy, Suspense } from "react";
 import { t } from "../../i18n/t";
 import { useAppState } from "../../ipc/app-state";
+import { CardPlace } from "../../ui/card";
 import { BalanceCard } from "../billing/balance-card";
 import { Screen } from "../frame/screen";
 import { SignInCard } from "../sign-in/sign-in-card";
 import { AccountCard } from "./account-card";
 import { AttentionList } from "./attention-list";
+import { AGENT_CARD, SPEND_CARD } from "./card-sizes";
 import { LocalApiCard } from "./local-api-card";
 
 const AgentCards = lazy(() =>
@@ -16,11 +18,10 @@ const SpendCard = lazy(() =>
   import("../billing/spending/spend-card").then((module) => ({ default: module.SpendCard })),
 );
 
-/** Keeps the layout still until the cards are there. */
 const AgentsPlace = () => (
   <>
-    <div className="h-52 rounded-card border border-line bg-surface" />
-    <div className="h-52 rounded-card border border-line bg-surface" />
+    <CardPlace className={AGENT_CARD} />
+    <CardPlace className={AGENT_CARD} />
   </>
 );
 
@@ -41,7 +42,7 @@ export function OverviewScreen() {
             <Suspense fallback={<AgentsPlace />}>
               <AgentCards />
             </Suspense>
-            <Suspense fallback={<div className="h-60 rounded-card border border-line bg-surface full:col-span-2" />}>
+            <Suspense fallback={<CardPlace className={SPEND_CARD} />}>
               <SpendCard />
             </Suspense>
           </div>

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { AgentRow } from "../../../../src-preload/contract/agents";
-import { formatNumber } from "../../../i18n/t";
+import { counted, formatNumber } from "../../../i18n/t";
 import { useAppState } from "../../../ipc/app-state";
 import { Card } from "../../../ui/card";
 import { Fact, Facts } from "../../../ui/facts";
@@ -11,6 +11,7 @@ import { Truncated } from "../../../ui/truncated";
 import { useNow } from "../../../ui/use-now";
 import { isUrgent } from "../../billing/level";
 import { activeAgentOf } from "../../frame/active-agent";
+import { AGENT_CARD } from "../../overview/card-sizes";
 import { NextBackup } from "../detail/next-backup";
 import { useListView } from "../list/list-view";
 import { countRows, type RowFilter } from "../list/rows";
@@ -18,7 +19,6 @@ import { perHour } from "../money";
 import { ta } from "../text";
 import { useAgentFeed, useAgentList } from "../use-agents";
 
-const CARD = "min-h-52";
 const SHOWN: readonly Exclude<RowFilter, "all">[] = ["running", "stopped", "changing", "character"];
 
 /** The agents on the overview: how many are in which state and what they cost, and the active one. */
@@ -43,8 +43,8 @@ function AgentsCard() {
   const isKnown = data !== undefined && data.fetchedAt !== null;
   const counts = isKnown ? countRows(data.agents) : null;
   return (
-    <Card title={ta("overview.agents")} className={CARD} action={<AllAgents />}>
-      {counts === null && (error ?? data?.error) == null && <Skeleton className="h-20 w-full" />}
+    <Card title={ta("overview.agents")} className={AGENT_CARD} action={<AllAgents />}>
+      {counts === null && (error ?? data?.error) == null && <Skeleton className="w-full flex-1" />}
       {counts === null && (error ?? data?.error) != null && (
         <p className="text-small break-words text-ink-muted">{(error ?? data?.error)?.message}</p>
       )}
@@ -92,7 +92,7 @@ function CountLink({ filter, count }: { readonly filter: RowFilter; readonly cou
     <li>
       <Link href="/agents" onClick={() => useListView.setState({ filter, query: "" })} className={secondaryLink}>
         <span className="font-medium tabular-nums">{formatNumber(count)}</span>
-        {ta(`filter.${filter}`)}
+        {filter === "character" ? ta(counted("overview.characters", count)) : ta(`filter.${filter}`)}
       </Link>
     </li>
   );
@@ -104,7 +104,7 @@ function ActiveAgentCard() {
   const agent = activeAgentOf(connection);
   if (agent === null) {
     return (
-      <Card title={ta("overview.active")} className={CARD}>
+      <Card title={ta("overview.active")} className={AGENT_CARD}>
         <p className="text-ink-muted">{ta("overview.noActive")}</p>
       </Card>
     );
@@ -113,7 +113,7 @@ function ActiveAgentCard() {
   return (
     <Card
       title={ta("overview.active")}
-      className={CARD}
+      className={AGENT_CARD}
       action={
         <Link
           href={agent.path}

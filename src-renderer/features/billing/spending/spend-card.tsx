@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import { Card } from "../../../ui/card";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAsOf } from "../../../ui/time";
+import { SPEND_CARD } from "../../overview/card-sizes";
 import { tb } from "../text";
 import { useSpend } from "../use-billing";
 import { runwayWords } from "./runway";
@@ -19,7 +20,7 @@ export function SpendCard() {
   return (
     <Card
       title={tb("spend.title")}
-      className="min-h-60 full:col-span-2"
+      className={SPEND_CARD}
       action={
         <div className="flex">
           <Link href="/billing/usage" className={QUIET_LINK}>
@@ -31,7 +32,7 @@ export function SpendCard() {
         </div>
       }
     >
-      {data === undefined && error === null && <Skeleton className="h-48 w-full" />}
+      {data === undefined && error === null && <Skeleton className="w-full flex-1" />}
       {data === undefined && error !== null && <p className="text-small break-words text-ink-muted">{error.message}</p>}
       {data !== undefined && (
         <div className="flex flex-col gap-3">

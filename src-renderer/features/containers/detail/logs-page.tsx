@@ -129,7 +129,7 @@ export function LogsPage({ row }: { readonly row: ContainerRow }) {
           <p className="flex flex-wrap justify-between gap-x-4 text-small text-ink-muted tabular-nums">
             <span role="status">
               {isSearching
-                ? tc("logs.found", { count: shown.length, all: all.length })
+                ? tc(counted("logs.found", all.length), { count: shown.length, all: all.length })
                 : tc(counted("logs.lines", all.length), { count: all.length })}
             </span>
             <span>{tc("list.asOf", { time: formatAsOf(log.data.fetchedAt, now) })}</span>

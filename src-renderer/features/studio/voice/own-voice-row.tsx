@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import type { OwnVoice } from "../../../../src-preload/contract/voice";
 import { CLONE_TYPES } from "../../../../src-preload/contract/voice-names";
+import { counted } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
 import { Badge } from "../../../ui/badge";
 import { ConfirmDialog } from "../../../ui/confirm-dialog";
@@ -92,7 +93,7 @@ function factsOf({ type, sampleCount, usageCount, createdAt }: OwnVoice): readon
   if (known !== undefined) facts.push(tv(`own.type.${known}`));
   else if (type !== null) facts.push(type);
   if (sampleCount !== null) {
-    facts.push(sampleCount === 1 ? tv("own.samples.one") : tv("own.samples.many", { count: sampleCount }));
+    facts.push(tv(counted("own.samples", sampleCount), { count: sampleCount }));
   }
   if (usageCount !== null) facts.push(usesText(usageCount));
   if (createdAt !== null) facts.push(tv("own.since", { date: formatDate(createdAt) }));
@@ -101,5 +102,5 @@ function factsOf({ type, sampleCount, usageCount, createdAt }: OwnVoice): readon
 
 function usesText(count: number): string {
   if (count === 0) return tv("own.uses.none");
-  return count === 1 ? tv("own.uses.one") : tv("own.uses.many", { count });
+  return tv(counted("own.uses", count), { count });
 }
