@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useState } from "react";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { useBalanceFollowed } from "./features/billing/follow-balance";
 import { Frame } from "./features/frame/frame";
 import { useLanguage } from "./i18n/language";
 import { speak } from "./i18n/t";
@@ -12,8 +13,9 @@ import { TooltipProvider } from "./ui/tooltip";
 
 let isReadyTold = false;
 
-/** Tells the main process, once a load, that the first screen is there and can be used. */
+/** What is done for the whole page once its first screen is there: the main process is told so once a load. */
 function Ready() {
+  useBalanceFollowed();
   useEffect(() => {
     if (isReadyTold) return;
     isReadyTold = true;

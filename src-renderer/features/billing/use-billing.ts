@@ -1,9 +1,7 @@
 import type { Attempts } from "../../../src-preload/contract/billing";
 import { call } from "../../ipc/bridge";
 import { useAsked } from "../../ipc/use-asked";
-
-/** All questions about money begin with this; the account comes next. */
-export const BILLING_KEY = "billing";
+import { BILLING_KEY } from "./billing-key";
 
 /** The payments begun; asked for whenever a part of the page that shows them appears, since nobody listened before. */
 export const useAttemptsAsked = (ask: () => Promise<Attempts>) =>

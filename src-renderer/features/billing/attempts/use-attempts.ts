@@ -3,7 +3,8 @@ import { useEffect } from "react";
 import type { Attempt, Attempts } from "../../../../src-preload/contract/billing";
 import { call, listen } from "../../../ipc/bridge";
 import { type Asked, useAccountKey } from "../../../ipc/use-asked";
-import { BILLING_KEY, useAttemptsAsked } from "../use-billing";
+import { BILLING_KEY } from "../billing-key";
+import { useAttemptsAsked } from "../use-billing";
 
 const creditedOf = (held: Attempts | undefined): string =>
   (held?.attempts ?? [])

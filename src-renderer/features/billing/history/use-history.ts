@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { HistoryEntry, HistoryFilter } from "../../../../src-preload/contract/billing";
 import { call, toWireError } from "../../../ipc/bridge";
 import { type Asked, useAccountKey } from "../../../ipc/use-asked";
-import { BILLING_KEY } from "../use-billing";
+import { BILLING_KEY } from "../billing-key";
 
 const PAGE = 50;
 const FRESH_MS = 15_000;

@@ -12,11 +12,12 @@ import { SwitchRow } from "../../../ui/switch-row";
 import { showDone } from "../../../ui/toast";
 import { ErrorCondition } from "../../conditions/asked-condition";
 import { type CentBounds, parseAmount } from "../amount";
+import { BILLING_KEY } from "../billing-key";
 import { centsText } from "../money";
 import { OpenBillingPage } from "../open-in-browser";
 import { tb } from "../text";
 import { problemOf } from "../top-up/amount-field";
-import { BILLING_KEY, useBillingSettings } from "../use-billing";
+import { useBillingSettings } from "../use-billing";
 import { autoBounds, discardAutoDraft, savedTexts, useAutoDraft } from "./auto-draft";
 
 interface AutoTopUpCardProps {
