@@ -251,6 +251,20 @@ describe("POST /api/cloud/billing/checkout", () => {
     expect(await checkouts()).toHaveLength(1);
   });
 
+  it("says that the account changed when it was signed out meanwhile", async () => {
+    await start();
+    await app.cloud.control.addFault({ kind: "stall", path: "/api/v1/credits/checkout" });
+    const answer = post("/checkout", { amountUsd: 25 });
+    await app.cloud.control.waitForRequests({ path: "/api/v1/credits/checkout", until: "arrived" });
+    await app.ask("POST", "/api/cloud/disconnect");
+    const { status, fields } = await answer;
+    expect([status, fields.code, fields.error]).toEqual([
+      409,
+      "CANCELLED",
+      "The account changed while this was under way.",
+    ]);
+  });
+
   it.each(["cs_test_unknown", "0"])("knows nothing of the foreign session %s", async (id) => {
     await start();
     expect((await get(`/checkout/${id}`)).status).toBe(404);
@@ -295,6 +309,15 @@ describe("POST /api/cloud/billing/crypto/quote", () => {
     await expect
       .poll(async () => (await get(`/crypto/payments/${fields.trackId}`)).fields, { timeout: 10_000 })
       .toMatchObject({ status: outcome, balance: null });
+  });
+
+  it("refuses an idempotency key that stood for another coin", async () => {
+    await start({ profile: "modern" });
+    expect((await post("/crypto/quote", quote, "one")).fields).toMatchObject({ currency: "USDT", network: "TRC20" });
+    for (const other of [{ currency: "BTC" }, { network: "ERC20" }, { network: undefined }]) {
+      const answer = await post("/crypto/quote", { ...quote, ...other }, "one");
+      expect([answer.status, answer.fields.code, answer.fields.field]).toEqual([409, "CONFLICT", "Idempotency-Key"]);
+    }
   });
 
   it("is 503 with a way to pay where the cloud does not do this for a key", async () => {
@@ -366,6 +389,8 @@ describe("all of it", () => {
     ["PUT", "/settings"],
     ["POST", "/checkout"],
     ["POST", "/crypto/quote"],
+    ["GET", "/checkout/cs_test_1"],
+    ["GET", "/crypto/payments/1"],
   ])("asks nobody while signed out: %s %s", async (method, path) => {
     await start();
     await app.ask("POST", "/api/cloud/disconnect");

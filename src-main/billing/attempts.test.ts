@@ -68,6 +68,21 @@ describe("beginning a card payment", () => {
     expect(again).toThrow(expect.objectContaining({ code: "CONFLICT" }));
   });
 
+  it("may be wished for again by the same key once nothing came of it", async () => {
+    const { billing, cloud } = app;
+    const wish = { idempotencyKey: KEY, amountCents: 2_500, mode: "hosted" } as const;
+    cloud.answers[CHECKOUT] = () => {
+      throw new DomainError("RATE_LIMITED", "Slower.");
+    };
+    const first = billing().payByCard(wish);
+    await expect(billing().created(first.id)).rejects.toMatchObject({ code: "RATE_LIMITED" });
+    delete cloud.answers[CHECKOUT];
+    const second = billing().payByCard(wish);
+    expect(second.id).not.toBe(first.id);
+    expect(await billing().created(second.id)).toMatchObject({ phase: "waiting" });
+    expect(billing().payByCard(wish).id).toBe(second.id);
+  });
+
   it.each([0, 1, 99, 99.5, 100_001, -2_500, Number.NaN, Number.POSITIVE_INFINITY])(
     "sends nothing for %s cents",
     async (amountCents) => {

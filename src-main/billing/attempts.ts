@@ -6,7 +6,7 @@ import type { Clock, Log, Random } from "../cloud/ports";
 import { requireTopUp } from "./amounts";
 import type { AttemptBook } from "./attempt-book";
 import type { AttemptOpening, FormSecrets, Opened, PayHosts } from "./attempt-opening";
-import { type AttemptRecord, isOpen, viewOf } from "./attempt-record";
+import { type AttemptRecord, isAskable, isOpen, viewOf } from "./attempt-record";
 import type { AttemptWatch } from "./attempt-watch";
 import type { CreditLook } from "./credit-look";
 import { ownerOf } from "./owner";
@@ -106,13 +106,18 @@ export function createAttempts(deps: Deps) {
     }
   };
 
+  const isTwin = (record: AttemptRecord, content: Partial<AttemptRecord>): boolean =>
+    record.method === content.method &&
+    record.amountCents === content.amountCents &&
+    record.crypto?.token === content.crypto?.token &&
+    record.crypto?.network === content.crypto?.network;
+
   const same = (record: AttemptRecord, wishKey: string | null, content: Partial<AttemptRecord>): boolean => {
+    // Nothing that anybody could pay came of it: the wish is still open, and its key with it.
+    if (record.phase === "failed" && !isAskable(record)) return false;
     if (wishKey !== null) return record.wishKey === wishKey;
-    const isTwin = record.method === content.method && record.amountCents === content.amountCents;
-    const isSameCoin =
-      record.crypto?.token === content.crypto?.token && record.crypto?.network === content.crypto?.network;
     const isRecent = clock.now() - record.createdAt < SAME_WISH_MS;
-    return record.wishKey === null && isTwin && isSameCoin && isRecent && isOpen(record);
+    return record.wishKey === null && isTwin(record, content) && isRecent && isOpen(record);
   };
 
   const begin = (
@@ -124,7 +129,7 @@ export function createAttempts(deps: Deps) {
     const owner = present();
     const known = book.all().find((record) => record.owner === owner && same(record, wishKey, content));
     if (known !== undefined) {
-      if (known.method === content.method && known.amountCents === content.amountCents) return view(known);
+      if (isTwin(known, content)) return view(known);
       throw new DomainError("CONFLICT", "This idempotency key was used for another payment.", {
         details: { field: "Idempotency-Key" },
       });
@@ -177,8 +182,10 @@ export function createAttempts(deps: Deps) {
       );
     },
     async created(id: string): Promise<Attempt> {
-      await creations.get(own(id).id);
-      const record = own(id);
+      const { id: known } = own(id);
+      await creations.get(known);
+      // Its account may be gone meanwhile: then the payment says so itself.
+      const record = book.find(known) ?? own(id);
       if (record.phase !== "failed") return view(record);
       const { code, message, details } = record.error ?? wireOf(null);
       throw new DomainError(code, message, details === undefined ? {} : { details });
@@ -220,9 +227,10 @@ export function createAttempts(deps: Deps) {
     /**
      * This account's payment by a session, invoice or track id of the cloud, after asking about it unless that was just done; null
      * when it was not begun here. Never throws for the cloud: what it failed with is in the attempt.
+     * @throws DomainError NOT_SIGNED_IN, KEY_REJECTED, OFFLINE while nobody knows whose payments are meant
      */
     async read(cloudId: string): Promise<PaymentReading | null> {
-      const owner = ownerOf(state.read());
+      const owner = present();
       const isIt = ({ sessionId, crypto }: AttemptRecord): boolean =>
         sessionId === cloudId || crypto?.invoiceId === cloudId || crypto?.trackId === cloudId;
       const found = book.all().find((record) => record.owner === owner && isIt(record));

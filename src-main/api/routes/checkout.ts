@@ -7,7 +7,7 @@ import { topUpInput, usdOrNull } from "../billing-view";
 import { defineRoute } from "../route";
 import { CLOUD_ERRORS, requireCloud } from "./agent-errors";
 
-/** NOT_FOUND: the account it was begun for was signed out meanwhile. */
+/** CANCELLED: the account it was begun for was signed out meanwhile. */
 const CREATE_ERRORS = [...CLOUD_ERRORS, "CONFLICT", "CANCELLED", "NOT_FOUND"] as const;
 
 /** Any text that stands for one wish: however often it is told, one payment is made. */
