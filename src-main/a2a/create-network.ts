@@ -1,15 +1,14 @@
 /** Discovery, cards and tasks of the agent network, put together. */
 import type { AppState } from "../../src-preload/contract/state";
-import type { JsonFile } from "../billing/attempt-book";
 import { ownerOf } from "../billing/owner";
 import type { AccountStreams, AccountTransport } from "../cloud/account-transport";
 import type { CloudAddress } from "../cloud/base-url";
-import type { Clock, Log, Random } from "../cloud/ports";
+import type { Clock, JsonFile, Log, Random } from "../cloud/ports";
 import { type Cards, createCards } from "./cards";
 import { createDiscovery, type Discovery } from "./discovery";
 import { createRpc } from "./rpc";
-import { createTaskBook } from "./task-book";
 import { createTaskFollow } from "./task-follow";
+import { createTaskJournal } from "./task-record";
 import { changeOf, createTasks, type Tasks } from "./tasks";
 
 /** What the page and the local API do with the network. */
@@ -39,7 +38,7 @@ export interface NetworkDeps {
 
 export function createNetwork({ account, state, address, file, clock, random, log }: NetworkDeps): AgentNetwork {
   const rpc = createRpc(account, random.uuid);
-  const book = createTaskBook({ file, log });
+  const book = createTaskJournal({ file, log });
   const owner = (): string | null => ownerOf(state.read());
   const follow = createTaskFollow({
     ...{ rpc, book, clock, random, log, owner },

@@ -3,8 +3,7 @@ import { backoffMs } from "../cloud/backoff";
 import { DomainError, hasCode } from "../cloud/errors";
 import type { Clock, Log, Random, Timer } from "../cloud/ports";
 import { RPC, type Rpc, RpcError } from "./rpc";
-import type { TaskBook } from "./task-book";
-import { forgottenAt, isFollowed, type TaskRecord } from "./task-record";
+import { forgottenAt, isFollowed, type TaskJournal, type TaskRecord } from "./task-record";
 import { readTask, type TaskNews } from "./task-wire";
 
 export interface TaskFollow {
@@ -20,7 +19,7 @@ export interface TaskFollow {
 
 interface Deps {
   readonly rpc: Rpc;
-  readonly book: TaskBook;
+  readonly book: TaskJournal;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

@@ -3,12 +3,14 @@ import { z } from "zod";
 import type { NetworkTask, TaskRow } from "../../src-preload/contract/network";
 import { TASK_LIFE_MS, TASK_STATES } from "../../src-preload/contract/network-names";
 import { timeMs, wireErrorSchema } from "../../src-preload/contract/primitives";
+import { createOrderJournal, type OrderJournal } from "../cloud/order-journal";
+import type { JsonFile, Log } from "../cloud/ports";
 import { keptPartSchema } from "./parts";
 
 const text = z.string();
 const parts = z.array(keptPartSchema);
 
-export const taskRecordSchema = z.object({
+const taskRecordSchema = z.object({
   id: z.guid(),
   /** The account it belongs to: no other one sees it or asks for it. */
   owner: text,
@@ -46,6 +48,18 @@ export const forgottenAt = ({ createdAt }: TaskRecord): number => createdAt + TA
 /** The cloud can be asked what became of it; an agent's own endpoint keeps nothing to be asked about. */
 export const isFollowed = ({ target, state }: TaskRecord): boolean =>
   target.kind === "cloud" && (state === "looking" || state === "submitted" || state === "working");
+
+export type TaskJournal = OrderJournal<TaskRecord>;
+
+/** The journal of tasks. One that was being sent when a run ended is taken up when its account is there. */
+export const createTaskJournal = (deps: { readonly file: JsonFile; readonly log: Log }): TaskJournal =>
+  createOrderJournal({
+    ...deps,
+    name: "tasks",
+    schema: taskRecordSchema,
+    weigh: (record) => (record.state === "sending" || isFollowed(record) ? "open" : "standing"),
+    revive: (record) => record,
+  });
 
 const isAsking = ({ state }: TaskRecord): boolean => state === "input-required" || state === "auth-required";
 

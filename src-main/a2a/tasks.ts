@@ -9,9 +9,8 @@ import type { Clock, Log } from "../cloud/ports";
 import { aftermathOf, deliver } from "./deliver";
 import { type KeptPart, textOf } from "./parts";
 import { RPC, type Rpc, RpcError } from "./rpc";
-import type { TaskBook } from "./task-book";
 import { CLOUD_PATH, type TaskFollow } from "./task-follow";
-import { canCancel, canReply, isFollowed, rowOf, type TaskRecord, viewOf } from "./task-record";
+import { canCancel, canReply, isFollowed, rowOf, type TaskJournal, type TaskRecord, viewOf } from "./task-record";
 import { readTask, type TaskNews } from "./task-wire";
 
 /** A task to be given. The same id again is the same task. */
@@ -41,7 +40,7 @@ export interface Tasks {
 
 interface Deps {
   readonly rpc: Rpc;
-  readonly book: TaskBook;
+  readonly book: TaskJournal;
   readonly follow: TaskFollow;
   readonly clock: Clock;
   readonly log: Log;
@@ -108,8 +107,8 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
   /** Whose tasks are shown: a key that was refused meanwhile takes nothing from the screen. */
   const reader = (): string | null => owner() ?? ownerOf(withKeyTrusted(state.read()));
   const own = (id: string): TaskRecord => {
-    const record = book.find(id);
-    if (record === null || record.owner !== reader()) throw gone();
+    const record = book.own(id, reader());
+    if (record === null) throw gone();
     return record;
   };
   const view = (record: TaskRecord): NetworkTask => viewOf(record, follow.nextLookAt(record.id), clock.now());
@@ -142,10 +141,6 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
     const isKept = record.target.kind === "cloud";
     book.change(id, { mayBeCharged: true, ...(isKept ? { state: "looking" } : { state: "unknown", error }) });
   };
-  const begin = async (record: TaskRecord): Promise<void> => {
-    await book.keep(record);
-    void run(record);
-  };
 
   const cancelAtCloud = async (record: TaskRecord): Promise<void> => {
     const { id } = record;
@@ -170,7 +165,7 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
 
   return {
     list(query) {
-      const mine = book.all().filter((record) => record.owner === reader());
+      const mine = book.of(reader());
       const words = query.trim().toLowerCase().split(/\s+/);
       const found = mine.filter((record) => {
         const text = search(record);
@@ -178,16 +173,13 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
       });
       return { tasks: found.map(rowOf), total: mine.length };
     },
-    all: () => book.all().flatMap((record) => (record.owner === reader() ? [view(record)] : [])),
+    all: () => book.of(reader()).map(view),
     read: (id) => view(own(id)),
     async send(wish) {
       const whose = owner();
       if (whose === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
-      const known = book.find(wish.id);
-      if (known !== null) {
-        if (known.owner === whose) return view(known);
-        throw new DomainError("CONFLICT", "This id belongs to a task of another account.");
-      }
+      const known = book.known(wish.id, whose);
+      if (known !== null) return view(known);
       const { id, text, skill, input } = wish;
       if (skill !== null && wish.target.kind === "agent") {
         throw new DomainError("INVALID_INPUT", "An agent's own endpoint takes messages alone.", {
@@ -205,18 +197,20 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
         ...{ artifacts: [], costUsd: null, tokens: null, model: null, error: null },
         ...{ mayBeCharged: false, staysWorking: false },
       };
-      await begin(record);
+      if (await book.begin(record)) void run(record);
       return view(book.find(id) ?? record);
     },
     async reply(id, text) {
       const record = own(id);
       const now = clock.now();
       if (!canReply(record, now)) throw new DomainError("CONFLICT", "This task takes no reply now.");
-      await begin({
+      const answered: TaskRecord = {
         ...record,
         ...{ state: "sending", error: null, mayBeCharged: false, staysWorking: false, sentAt: now, updatedAt: now },
         turns: [...record.turns, { role: "person", parts: [{ kind: "text", text }], at: now }],
-      });
+      };
+      await book.renew(answered);
+      void run(answered);
     },
     async refresh(id) {
       if (isFollowed(own(id))) await follow.ask(id);
@@ -242,8 +236,7 @@ export function createTasks({ rpc, book, follow, clock, log, state }: Deps): Tas
       book.remove(id);
     },
     resume() {
-      for (const { id, owner: whose } of book.all()) {
-        if (whose !== owner()) continue;
+      for (const { id } of book.of(owner())) {
         if (!underWay.has(id)) interrupt(id);
         follow.attend(id);
       }

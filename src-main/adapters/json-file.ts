@@ -1,7 +1,6 @@
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
-import type { JsonFile } from "../billing/attempt-book";
-import type { Log } from "../cloud/ports";
+import type { JsonFile, Log } from "../cloud/ports";
 
 const OWNER_ONLY = 0o600;
 

@@ -1,15 +1,7 @@
 /** The payments that were begun, on disk and in memory: one list for all accounts, changed record by record, written after each change. */
 import { z } from "zod";
-import type { Log } from "../cloud/ports";
+import type { JsonFile, Log } from "../cloud/ports";
 import { type AttemptRecord, attemptRecordSchema, isOpen } from "./attempt-record";
-
-/** A small JSON file that is replaced whole or not at all. */
-export interface JsonFile {
-  /** Null when there is none or it cannot be used; what cannot be read is set aside. Never throws. */
-  read(): Promise<unknown>;
-  /** Resolves when it is on disk. @throws when it cannot be written */
-  write(value: unknown): Promise<void>;
-}
 
 export interface AttemptBook {
   /** Reads what earlier runs left. Never throws. */

@@ -32,6 +32,14 @@ export interface Log {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
+/** A small JSON file that is replaced whole or not at all. */
+export interface JsonFile {
+  /** Null when there is none or it cannot be used; what cannot be read is set aside. Never throws. */
+  read(): Promise<unknown>;
+  /** Resolves when it is on disk. @throws when it cannot be written */
+  write(value: unknown): Promise<void>;
+}
+
 /** Where a secret really ended up. */
 export type SecretPlace = "keychain" | "memory";
 

@@ -1,9 +1,8 @@
 /** Puts the containers together from their ports, and ends them with the account and with the app. */
 import type { StateStore } from "../app/state-store";
-import type { JsonFile } from "../billing/attempt-book";
 import type { AccountRelays, AccountStreams, AccountTransport } from "../cloud/account-transport";
 import { DomainError, switchedOff } from "../cloud/errors";
-import type { Clock, Log, Random } from "../cloud/ports";
+import type { Clock, JsonFile, Log, Random } from "../cloud/ports";
 import { createScopedClock } from "../cloud/scoped-clock";
 import type { CloudUseCases } from "../cloud/use-cases";
 import { createContainerList } from "./container-list";

@@ -4,9 +4,8 @@
  */
 import { z } from "zod";
 import { shortText, timeMs, wireErrorSchema } from "../../src-preload/contract/primitives";
-import type { JsonFile } from "../billing/attempt-book";
 import { DomainError } from "../cloud/errors";
-import type { Log } from "../cloud/ports";
+import type { JsonFile, Log } from "../cloud/ports";
 
 const recordSchema = z.object({
   id: z.uuid(),

@@ -22,15 +22,12 @@ export const germanNetworkSentences: Wording = {
     "Die Antwort ging unterwegs verloren. Der Agent hat es vielleicht getan und berechnet; er bewahrt nichts auf, wonach sich fragen ließe.",
   "Eliza Cloud has nothing at this address. The agent may have been deleted, or this cloud takes no tasks.":
     "Eliza Cloud hat nichts unter dieser Adresse. Vielleicht wurde der Agent gelöscht, oder diese Cloud nimmt keine Aufgaben an.",
-  "The task cannot be written to this computer's disk, so it was not sent: its answer could be lost.":
-    "Die Aufgabe lässt sich nicht auf die Festplatte dieses Computers schreiben. Sie wurde nicht gesendet, denn ihre Antwort könnte verloren gehen.",
   "What is handed to a skill must be a JSON object.": "Was eine Fähigkeit erhält, muss ein JSON-Objekt sein.",
   "There is no such task on this computer.": "Diese Aufgabe gibt es auf diesem Computer nicht.",
   "Eliza Cloud does not know this task yet, or any more.":
     "Eliza Cloud kennt diese Aufgabe noch nicht oder nicht mehr.",
   "The task was already over at Eliza Cloud.": "Die Aufgabe war bei Eliza Cloud schon zu Ende.",
   "An agent's own endpoint takes messages alone.": "Der eigene Zugang eines Agenten nimmt nur Nachrichten an.",
-  "This id belongs to a task of another account.": "Diese Kennung gehört zu einer Aufgabe eines anderen Kontos.",
   "There is nothing to send.": "Es gibt nichts zu senden.",
   "This task takes no reply now.": "Diese Aufgabe nimmt jetzt keine Antwort an.",
   "This task is over: there is nothing to call off.": "Diese Aufgabe ist zu Ende: Es gibt nichts abzubrechen.",

@@ -18,8 +18,11 @@ export const germanStudioSentences: Wording = {
   "This is no longer in the gallery.": "Das ist nicht mehr in der Galerie.",
   "There is no file of this.": "Davon gibt es keine Datei.",
   "This file is of no type the app shows.": "Diese Datei ist von keiner Art, die die App zeigt.",
-  "The order cannot be written to this computer's disk, so it was not sent: its result could be lost.":
-    "Der Auftrag lässt sich nicht auf die Festplatte dieses Computers schreiben. Er wurde nicht gesendet, denn sein Ergebnis könnte verloren gehen.",
+  "This cannot be written to this computer's disk, so it was not sent: its result could be lost.":
+    "Das lässt sich nicht auf die Festplatte dieses Computers schreiben. Es wurde nicht gesendet, denn das Ergebnis könnte verloren gehen.",
+  "Too many orders are open. Wait until some are over.":
+    "Zu viele Aufträge sind offen. Warten Sie, bis einige abgeschlossen sind.",
+  "This id belongs to another account.": "Diese Kennung gehört zu einem anderen Konto.",
   "This order is not known here.": "Dieser Auftrag ist hier nicht bekannt.",
   "This order is still under way.": "Dieser Auftrag läuft noch.",
   "Four orders of images are being made already. Wait until one is done.":

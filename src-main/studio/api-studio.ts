@@ -4,7 +4,7 @@ import type { AccountStreams } from "../cloud/account-transport";
 import { DomainError } from "../cloud/errors";
 import type { Random } from "../cloud/ports";
 import type { Gallery, GalleryQuery, Media } from "./gallery";
-import type { JobRecord } from "./job-book";
+import type { JobRecord } from "./job-record";
 import type { Jobs } from "./jobs";
 import { createOrders, type ImageWish, madeOf } from "./orders";
 import { checkSource } from "./source";

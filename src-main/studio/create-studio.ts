@@ -1,12 +1,11 @@
 /** The studio: pictures, videos, and the gallery of everything that was made. */
 import type { StudioJob, StudioJobs } from "../../src-preload/contract/studio";
-import type { JsonFile } from "../billing/attempt-book";
 import type { AccountStreams, AccountTransport } from "../cloud/account-transport";
-import type { Clock, Log, Random } from "../cloud/ports";
+import type { Clock, JsonFile, Log, Random } from "../cloud/ports";
 import { type ApiStudio, createApiStudio } from "./api-studio";
 import { createCloudGallery } from "./cloud-gallery";
 import { createGallery, type Gallery } from "./gallery";
-import { createJobBook, type JobRecord } from "./job-book";
+import { createJobJournal, type JobRecord } from "./job-record";
 import { createJobs, type Jobs } from "./jobs";
 import type { FetchMedia } from "./keep";
 import type { MadeStore } from "./made";
@@ -48,7 +47,7 @@ export interface Studio {
 export function createStudio({ account, apiAccount, file, random, ...deps }: StudioDeps): Studio {
   const { store, fetchMedia, log, owner } = deps;
   const cloud = createCloudGallery(account);
-  const book = createJobBook({ file, log });
+  const book = createJobJournal({ file, log });
   const orders = createOrders(account);
   const jobs = createJobs({ ...deps, orders, gallery: cloud, book });
   const gallery = createGallery({ store, cloud, fetchMedia, owner });

@@ -6,10 +6,11 @@ import { IMAGE_MODELS } from "../../src-preload/contract/studio-models";
 import { DomainError, hasCode, wireOf } from "../cloud/errors";
 import type { Clock, Log } from "../cloud/ports";
 import type { CloudGallery } from "./cloud-gallery";
-import { isOver, type JobBook, type JobRecord } from "./job-book";
+import type { JobJournal, JobRecord } from "./job-record";
 import { createKeeper, type FetchMedia } from "./keep";
 import { createLooking } from "./looking";
 import type { MadeStore } from "./made";
+import { isOver } from "./order-phase";
 import { type ImageWish, type Orders, outcomeOf, TIMEOUTS_MS, validModelsOf } from "./orders";
 import type { VideoWish } from "./videos";
 import type { MadeReply } from "./wire";
@@ -18,7 +19,7 @@ export interface JobsDeps {
   readonly orders: Orders;
   readonly gallery: CloudGallery;
   readonly store: MadeStore;
-  readonly book: JobBook;
+  readonly book: JobJournal;
   readonly fetchMedia: FetchMedia;
   readonly clock: Clock;
   readonly log: Log;
@@ -78,8 +79,8 @@ export function createJobs(deps: JobsDeps): Jobs {
   const looking = createLooking({ gallery, store, book, keeper, clock, log, owner });
 
   const own = (id: string): JobRecord => {
-    const job = book.find(id);
-    if (job === null || job.owner !== owner()) throw new DomainError("NOT_FOUND", "This order is not known here.");
+    const job = book.own(id, owner());
+    if (job === null) throw new DomainError("NOT_FOUND", "This order is not known here.");
     return job;
   };
 
@@ -160,7 +161,9 @@ export function createJobs(deps: JobsDeps): Jobs {
   ): Promise<JobRecord> => {
     const who = owner();
     if (who === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
-    const known = book.find(fresh.id);
+    if (book.known(fresh.id, who) === null) await store.requireRoom();
+    // Asked after the wait: the same order, or others, may have come meanwhile.
+    const known = book.known(fresh.id, who);
     if (known !== null) return known;
     if (
       book.all().filter(({ kind, phase }) => kind === fresh.kind && phase === "making").length >=
@@ -174,10 +177,8 @@ export function createJobs(deps: JobsDeps): Jobs {
       ...{ owner: who, startedAt, deadlineAt: startedAt + TIMEOUTS_MS[fresh.kind], phase: "making", thingIds: [] },
       ...{ wasFound: false, mayBeCharged: false, lookedAt: null, error: null, validModels: [] },
     };
-    await store.requireRoom();
-    await book.begin(job);
-    void carryOut(job, run);
-    return job;
+    if (await book.begin(job)) void carryOut(job, run);
+    return book.find(job.id) ?? job;
   };
 
   return {
@@ -189,7 +190,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       looking.stop();
       await book.saved();
     },
-    list: () => book.all().filter((job) => job.owner === owner()),
+    list: () => book.of(owner()),
     async images(id, wish, via = orders) {
       if (wish.model !== null && !IMAGE_MODELS.some((known) => known === wish.model)) throw unknownModel(wish.model);
       const { prompt, model, aspectRatio, count, source } = wish;

@@ -1,6 +1,6 @@
 /** Puts what the cloud made into the gallery on this computer, with its content where it can be had. */
 import type { Log } from "../cloud/ports";
-import type { JobRecord } from "./job-book";
+import type { JobRecord } from "./job-record";
 import type { MadeStore, MadeThing } from "./made";
 import { mimeTypeOf } from "./media-type";
 import type { CloudThing, MadeReply } from "./wire";

@@ -2,7 +2,7 @@
 import { DomainError, wireOf } from "../cloud/errors";
 import type { Clock, Log, Timer } from "../cloud/ports";
 import type { CloudGallery } from "./cloud-gallery";
-import type { JobBook, JobRecord } from "./job-book";
+import type { JobJournal, JobRecord } from "./job-record";
 import type { Keeper } from "./keep";
 import type { MadeStore } from "./made";
 import { resultsOf } from "./match";
@@ -10,7 +10,7 @@ import { resultsOf } from "./match";
 interface Deps {
   readonly gallery: CloudGallery;
   readonly store: MadeStore;
-  readonly book: JobBook;
+  readonly book: JobJournal;
   readonly keeper: Keeper;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JobRecord } from "./job-book";
+import type { JobRecord } from "./job-record";
 import { resultsOf } from "./match";
 import { atCloud } from "./testing/studio-under-test";
 

@@ -1,5 +1,5 @@
 /** Finds the result of an order whose answer was lost among what the cloud's gallery has. */
-import type { JobRecord } from "./job-book";
+import type { JobRecord } from "./job-record";
 import type { MadeThing } from "./made";
 import type { CloudThing } from "./wire";
 

@@ -3,9 +3,8 @@ import { createStateStore, type StateStore } from "../../app/state-store";
 import { appState } from "../../app/testing/app-state";
 import { DomainError } from "../../cloud/errors";
 import { creditLevel } from "../../cloud/money";
-import type { Log } from "../../cloud/ports";
+import type { JsonFile, Log } from "../../cloud/ports";
 import { createFakeClock, type FakeClock, settle } from "../../cloud/testing/fake-clock";
-import type { JsonFile } from "../attempt-book";
 import { type Billing, createBilling } from "../create-billing";
 import { createFakeBillingCloud, type FakeBillingCloud, type FakePayment } from "./fake-billing-cloud";
 

@@ -2,7 +2,7 @@ import { fakeLog } from "../../api/testing/fakes";
 import { DomainError } from "../../cloud/errors";
 import { createFakeClock, type FakeClock, settle } from "../../cloud/testing/fake-clock";
 import type { CloudGallery } from "../cloud-gallery";
-import { createJobBook, type JobBook } from "../job-book";
+import { createJobJournal, type JobJournal } from "../job-record";
 import { createJobs, type Jobs } from "../jobs";
 import type { MadeStore, MadeThing } from "../made";
 import type { Orders } from "../orders";
@@ -27,7 +27,7 @@ export interface StudioWorld {
   /** Why the gallery cannot be asked; null when it can. */
   galleryFailure: DomainError | null;
   /** Starts the app on this disk. */
-  run(): Promise<{ readonly jobs: Jobs; readonly book: JobBook }>;
+  run(): Promise<{ readonly jobs: Jobs; readonly book: JobJournal }>;
 }
 
 /** One picture of the cloud's gallery. */
@@ -67,7 +67,7 @@ export function studioWorld(): StudioWorld {
     },
     answer: () => new Promise(() => undefined),
     async run() {
-      const book = createJobBook({
+      const book = createJobJournal({
         log,
         file: {
           read: async () => JSON.parse(JSON.stringify(world.disk.content)),

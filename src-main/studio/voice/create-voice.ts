@@ -1,14 +1,13 @@
 /** The voices of the studio: speech, transcripts, and voices of the account's own. */
 import type { VoiceWork, VoiceWorks } from "../../../src-preload/contract/voice";
-import type { JsonFile } from "../../billing/attempt-book";
 import type { AccountStreams, AccountTransport } from "../../cloud/account-transport";
-import type { Clock, Log, Random } from "../../cloud/ports";
+import type { Clock, JsonFile, Log, Random } from "../../cloud/ports";
 import type { Gallery } from "../gallery";
 import type { MadeStore } from "../made";
 import { createLostVoices } from "./lost-voices";
 import { createTray, type Tray } from "./tray";
 import { createVoiceClient, type VoiceClient } from "./voice-client";
-import { createWorkBook, type WorkRecord } from "./work-book";
+import { createWorkJournal, type WorkRecord } from "./work-record";
 import { createWorks, type Works } from "./works";
 
 export interface VoiceDeps {
@@ -42,7 +41,7 @@ export interface Voice {
 }
 
 export function createVoice({ account, file, store, gallery, clock, random, log, owner }: VoiceDeps): Voice {
-  const book = createWorkBook({ file, log });
+  const book = createWorkJournal({ file, log });
   const client = createVoiceClient(account);
   const tray = createTray(random.uuid);
   const lost = createLostVoices({ client, book, clock, log, owner });

@@ -3,11 +3,11 @@ import type { OwnVoice } from "../../../src-preload/contract/voice";
 import { wireOf } from "../../cloud/errors";
 import type { Clock, Log, Timer } from "../../cloud/ports";
 import type { VoiceClient } from "./voice-client";
-import type { WorkBook, WorkRecord } from "./work-book";
+import type { WorkJournal, WorkRecord } from "./work-record";
 
 interface Deps {
   readonly client: Pick<VoiceClient, "own">;
-  readonly book: WorkBook;
+  readonly book: WorkJournal;
   readonly clock: Clock;
   readonly log: Log;
   /** Whose orders these are now; null while nobody is signed in. */

@@ -4,17 +4,18 @@ import type { AccountStreams } from "../../cloud/account-transport";
 import { DomainError, hasCode, wireOf } from "../../cloud/errors";
 import type { Clock } from "../../cloud/ports";
 import type { MadeStore, NewThing } from "../made";
+import { isOver } from "../order-phase";
 import { outcomeOf } from "../orders";
 import type { LostVoices } from "./lost-voices";
 import type { Tray } from "./tray";
 import { speak, type VoiceClient } from "./voice-client";
-import { isOver, type WorkBook, type WorkRecord } from "./work-book";
+import type { WorkJournal, WorkRecord } from "./work-record";
 
 interface Deps {
   readonly account: AccountStreams;
   readonly client: VoiceClient;
   readonly store: MadeStore;
-  readonly book: WorkBook;
+  readonly book: WorkJournal;
   readonly tray: Tray;
   readonly lost: LostVoices;
   readonly clock: Clock;
@@ -80,8 +81,8 @@ export function createWorks({ account, client, store, book, tray, lost, clock, o
   let isStopped = false;
 
   const own = (id: string): WorkRecord => {
-    const work = book.find(id);
-    if (work === null || work.owner !== owner()) throw new DomainError("NOT_FOUND", "This order is not known here.");
+    const work = book.own(id, owner());
+    if (work === null) throw new DomainError("NOT_FOUND", "This order is not known here.");
     return work;
   };
 
@@ -122,19 +123,19 @@ export function createWorks({ account, client, store, book, tray, lost, clock, o
   ): Promise<WorkRecord> => {
     const who = owner();
     if (who === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
-    const known = book.find(fresh.id);
+    if (book.known(fresh.id, who) === null) await store.requireRoom();
+    // Asked after the wait: the same order, or others, may have come meanwhile.
+    const known = book.known(fresh.id, who);
     if (known !== null) return known;
     const atWork = book.all().filter(({ kind, phase }) => kind === fresh.kind && phase === "making");
     if (atWork.length >= MOST_AT_ONCE[fresh.kind]) throw new DomainError("CONFLICT", BUSY[fresh.kind]);
-    await store.requireRoom();
     const run = prepare();
     const work: WorkRecord = {
       ...{ clone: null, ...fresh, owner: who, startedAt: clock.now(), phase: "making", lookUntil: null, thingId: null },
       ...{ wasFound: false, mayBeCharged: false, error: null },
     };
-    await book.begin(work);
-    void carryOut(work, run);
-    return work;
+    if (await book.begin(work)) void carryOut(work, run);
+    return book.find(work.id) ?? work;
   };
 
   const keep = async (
@@ -145,7 +146,7 @@ export function createWorks({ account, client, store, book, tray, lost, clock, o
   });
 
   return {
-    list: () => book.all().filter((work) => work.owner === owner()),
+    list: () => book.of(owner()),
     sent: (id) => running.get(id)?.sent ?? null,
     speech: (id, { text, voice, model }) =>
       begin({ id, kind: "speech", title: text }, () => async ({ abort }, whose) => {
