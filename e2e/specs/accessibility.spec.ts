@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 
 const SCREENS = [
   "overview",
@@ -45,12 +45,6 @@ async function chooseLanguage(page: Page, language: "English" | "Deutsch"): Prom
   await open(page, "settings/appearance");
   await page.getByRole("radio", { name: language }).click();
   await expect(page.locator(`html[lang^="${language === "Deutsch" ? "de" : "en"}"]`)).toBeAttached();
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // The window's page is not one that a browser context can open a second time, which axe would do for frames.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
 }
 
 async function open(page: Page, screen: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { test as base, expect } from "../fixtures/test";
 import { createAgent, expectConnected, openAgentPage, openAgents } from "../pages/agents";
+import { violations } from "../pages/axe";
 
 /** Cloud minutes pass in seconds; what the app does keeps its real time. */
 const CLOUD_SPEED = 20;
@@ -104,9 +104,7 @@ test("the log is there to be searched, and the screens hold up to axe in both th
     for (const path of ["", "/new", `/${id}`, `/${id}/backups`, `/${id}/logs`, `/${id}/settings`]) {
       await page.evaluate(`location.hash = "/agents${path}"`);
       await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
-      expect(found, `/agents${path}, ${colorScheme}`).toEqual([]);
+      expect(await violations(page), `/agents${path}, ${colorScheme}`).toEqual([]);
     }
   }
 });

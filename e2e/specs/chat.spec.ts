@@ -1,16 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
 import { createAgent, expectConnected } from "../pages/agents";
+import { violations } from "../pages/axe";
 import { composer, expectReplied, messages, openChats, say, startChat } from "../pages/chat";
 
 const MODEL = "GPT-5.4 mini";
 const WORDS = Array.from({ length: 400 }, (_, index) => `word${index}`).join(" ");
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
-};
 
 test("the connected agent answers word by word, in Markdown", async ({ launchSignedIn, cloud }) => {
   await cloud.control.changeAccount({ balanceUsd: 50 });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
 
 const PATH = "/api/v1/api-keys";
@@ -11,11 +11,6 @@ async function openKeys(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Keys" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeVisible();
 }
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-};
 
 /** The content of every file below a folder. */
 function filesBelow(folder: string): readonly Buffer[] {

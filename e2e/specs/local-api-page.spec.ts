@@ -1,16 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 
 const run = promisify(execFile);
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
-}
 
 test("the API's routes are found, tried and copied as curl, and its requests are seen as they come", async ({
   launchSignedIn,

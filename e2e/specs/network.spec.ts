@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
 
 const DISCOVERY = "/api/v1/discovery";
@@ -23,8 +23,7 @@ async function give(page: Page, button: string, text: string): Promise<void> {
 async function expectNoViolation(page: Page): Promise<void> {
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }
 }
 

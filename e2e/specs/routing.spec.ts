@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { getPassword } from "keytar";
 import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 import { startTextServer, type TextServer } from "../fixtures/text-server";
+import { violations } from "../pages/axe";
 import { expectReplied, messages, openChats, say, startChat } from "../pages/chat";
 
 const KEY = "sk-of-a-local-server-0123456789";
@@ -125,8 +125,6 @@ test("axe finds nothing on service routing, with a long name, forms open and a f
   await page.getByRole("button", { name: "Add address of Base" }).click();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    const found = violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
-    expect(found, colorScheme).toEqual([]);
+    expect(await violations(page), colorScheme).toEqual([]);
   }
 });

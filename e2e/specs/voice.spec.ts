@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
 
 const SPEECH = "/api/v1/voice/tts";
@@ -14,11 +14,6 @@ async function openStudio(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Studio" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Studio" })).toBeVisible();
 }
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-};
 
 /** A file that begins as an MP3 does, of that many seconds. */
 const mp3 = (name: string, seconds = 1) => ({

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 import { signIn } from "../pages/sign-in";
 
 const EVM = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
@@ -66,8 +66,7 @@ test("signing in waits for no wallet; one chain fails alone; what is agreed to o
   });
   for (const scheme of ["light", "dark"] as const) {
     await third.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page: third.page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+    expect(await violations(third.page)).toEqual([]);
   }
 });
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { expect, test } from "../fixtures/test";
+import { violations } from "../pages/axe";
 import { messages, openChats, say, startChat } from "../pages/chat";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
 
@@ -23,11 +23,6 @@ const forgetWallet = (page: Page): Promise<void> =>
     const { value } = await ask("x402.view.get");
     if (value.wallet !== null) await ask("x402.wallet.remove", { ending: value.wallet.address.slice(-4) });
   });
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-};
 
 /** Answers the system's dialog with its first button, and keeps what it said. */
 const heardDialog = (app: DesktopApp) =>
