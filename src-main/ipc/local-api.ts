@@ -20,7 +20,10 @@ export const localApiHandlers = (deps: LocalApiHandlerDeps) =>
     "localApi.reference.get": async () => ({ routes: [...(await deps.explorer()).reference] }),
     "localApi.request.send": async (sent) => (await deps.explorer()).sender.send(sent),
     "localApi.request.cancel": async ({ id }) => (await deps.explorer()).sender.cancel(id),
-    "localApi.requests.get": async () => ({ requests: [...(await deps.explorer()).requests.read()] }),
+    "localApi.requests.get": async () => {
+      const { requests } = await deps.explorer();
+      return { requests: [...requests.read()], running: [...requests.running()] };
+    },
     "localApi.requests.watch": async ({ visible }) => deps.watchRequests(visible),
     "localApi.requests.clear": async () => (await deps.explorer()).requests.clear(),
   }) satisfies Partial<Handlers>;

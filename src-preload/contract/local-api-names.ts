@@ -15,3 +15,5 @@ export const LOCAL_API_EVENTS = ["localApi.requests.logged"] as const;
 
 /** How many requests the log keeps; older ones go. */
 export const KEPT_REQUESTS = 500;
+/** How many requests under way are shown. */
+export const SHOWN_RUNNING = 50;

@@ -1,6 +1,6 @@
 /** The local API's part of the IPC contract: its routes as a page shows them, its log, and requests made for the page. */
 import { z } from "zod";
-import { KEPT_REQUESTS } from "./local-api-names";
+import { KEPT_REQUESTS, SHOWN_RUNNING } from "./local-api-names";
 import { timeMs } from "./primitives";
 import { route } from "./route";
 
@@ -34,17 +34,18 @@ const referenceRouteSchema = z.object({
   answers: z.array(z.object({ status: z.string(), description: z.string() })),
 });
 
-/** `status` is null when the caller hung up before there was one. */
+/** `status` is null while there is none, and when the caller hung up before there was one. */
 const loggedRequestSchema = z.object({
-  /** Grows by one with each. */
+  /** Grows by one with each of its list. */
   id: z.number().int().nonnegative(),
   at: timeMs,
   method: z.string(),
   /** Without the query; what is neither a word nor a UUID is left out. */
   path: z.string(),
   status: z.number().int().nullable(),
+  /** Until now, while it is under way. */
   durationMs: z.number().nonnegative(),
-  /** Of the whole answer, headers included. */
+  /** Of the whole answer, headers included; until now, while it is under way. */
   bytes: z.number().int().nonnegative(),
   /** What the caller calls itself; null when it does not say. */
   caller: z.string().nullable(),
@@ -74,7 +75,12 @@ const replySchema = z.object({
   isCut: z.boolean(),
 });
 
-const logged = z.array(loggedRequestSchema).max(KEPT_REQUESTS);
+const logged = {
+  /** In the order in which they ended. */
+  requests: z.array(loggedRequestSchema).max(KEPT_REQUESTS),
+  /** Those under way as they stand, oldest first; counted by themselves. */
+  running: z.array(loggedRequestSchema).max(SHOWN_RUNNING),
+};
 
 export const localApiRoutes = {
   /** Copies the token to the clipboard in the main process; the page never sees it. */
@@ -85,16 +91,16 @@ export const localApiRoutes = {
   /** Asks the local API with its token, which stays in the main process. */
   "localApi.request.send": route(sentRequestSchema, replySchema),
   "localApi.request.cancel": route(z.strictObject({ id: requestId }), nothing),
-  /** What the log holds, oldest first. */
-  "localApi.requests.get": route(nothing, z.object({ requests: logged })),
+  /** All that the log holds. */
+  "localApi.requests.get": route(nothing, z.object(logged)),
   /** Events about the log come only while somebody watches it. */
   "localApi.requests.watch": route(z.strictObject({ visible: z.boolean() }), nothing),
   "localApi.requests.clear": route(nothing, nothing),
 };
 
 export const localApiEventPayloads = {
-  /** What came since the last of these, oldest first. */
-  "localApi.requests.logged": z.object({ requests: logged }),
+  /** What ended since the last of these, and all that is under way. */
+  "localApi.requests.logged": z.object(logged),
 };
 
 export type ReferenceRoute = z.output<typeof referenceRouteSchema>;

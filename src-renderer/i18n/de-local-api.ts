@@ -83,4 +83,5 @@ export const localApiDe = {
   "log.caller": "Von",
   "log.noCaller": "nicht genannt",
   "log.hungUp": "aufgelegt",
+  "log.running": "läuft",
 } as const satisfies Translation<typeof localApiEn>;

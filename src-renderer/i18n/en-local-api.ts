@@ -78,4 +78,5 @@ export const localApiEn = {
   "log.caller": "Caller",
   "log.noCaller": "not told",
   "log.hungUp": "hung up",
+  "log.running": "running",
 } as const;

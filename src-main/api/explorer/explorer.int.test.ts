@@ -2,12 +2,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { LoggedRequest, SentRequest } from "../../../src-preload/contract/local-api";
 import { localApiRoutes } from "../../../src-preload/contract/local-api";
 import { KEPT_REQUESTS } from "../../../src-preload/contract/local-api-names";
+import type { ReplyEvent } from "../../chat/reply-events";
 import { createFakeClock } from "../../cloud/testing/fake-clock";
 import { createRequestWatch } from "../../ipc/request-watch";
 import type { TellAgent } from "../route";
 import { ROUTES } from "../routes";
 import { signedInStore } from "../testing/app-state";
 import { hanging } from "../testing/hanging";
+import { open } from "../testing/open-answer";
 import { openConnection, requestBytes, send } from "../testing/raw-http";
 import { createTestApi, startTestApi, type TestApi } from "../testing/running-api";
 
@@ -41,6 +43,28 @@ async function logged({ api: local }: TestApi, count: number): Promise<readonly 
   return requests.read();
 }
 
+type Group = readonly ReplyEvent[];
+
+/** A talk whose answer comes as `next` says; it is over with its last group. */
+function talkByHand(): { readonly talk: TellAgent; readonly next: (group: Group) => void } {
+  const told: Group[] = [];
+  let wake = (): void => undefined;
+  const talk: TellAgent = async function* () {
+    for (let group: Group = []; group.at(-1)?.type !== "ended"; ) {
+      while (told.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      group = told.shift() ?? [];
+      yield group;
+    }
+  };
+  return {
+    talk,
+    next(group) {
+      told.push(group);
+      wake();
+    },
+  };
+}
+
 describe("the log of requests", () => {
   it("has method, path, outcome, size, duration and the caller's name for itself, oldest first", async () => {
     const running = await api();
@@ -51,7 +75,9 @@ describe("the log of requests", () => {
     expect(one?.bytes).toBeGreaterThan(first.text.length);
     expect(Math.abs((one?.at ?? 0) - Date.now())).toBeLessThan(60_000);
     expect(two).toMatchObject({ id: 1, method: "POST", path: "/api/cloud/disconnect", status: 401, caller: null });
-    expect(() => localApiRoutes["localApi.requests.get"].output.parse({ requests: [one, two] })).not.toThrow();
+    expect(() =>
+      localApiRoutes["localApi.requests.get"].output.parse({ requests: [one, two], running: [] }),
+    ).not.toThrow();
   });
 
   it("measures each answer of a kept-alive connection for itself", async () => {
@@ -101,6 +127,33 @@ describe("the log of requests", () => {
     expect(await logged(running, 1)).toMatchObject([{ path: "/api/cloud/disconnect", status: null }]);
   });
 
+  it("shows what is under way with its size and time so far, until it is over", async () => {
+    const piece = [{ type: "text" as const, text: "x".repeat(10_000) }];
+    const { next, talk } = talkByHand();
+    const running = await api({ tellAgent: talk });
+    const { requests } = await running.api.explorer();
+    const target = `/api/cloud/agents/${ID}/messages`;
+    const answer = open({
+      port: running.port(),
+      token: running.api.revealToken(),
+      path: target,
+      body: { text: "Hi", stream: true },
+    });
+    await expect
+      .poll(() => requests.running())
+      .toMatchObject([{ method: "POST", path: target, status: null, bytes: 0 }]);
+    next(piece);
+    await expect.poll(() => requests.running()[0]?.bytes).toBeGreaterThan(10_000);
+    expect(requests.running()).toMatchObject([{ status: 200 }]);
+    next(piece);
+    await expect.poll(() => requests.running()[0]?.bytes).toBeGreaterThan(20_000);
+    expect(requests.read()).toEqual([]);
+    next([{ type: "ended", as: "done" }]);
+    await (await answer).ended;
+    const [over] = await logged(running, 1);
+    expect([over?.status, requests.running()]).toEqual([200, []]);
+  });
+
   it("keeps the last ones, can be cleared, and goes on counting", async () => {
     const running = await api();
     const connection = openConnection(running.port());
@@ -144,6 +197,34 @@ describe("the log of requests", () => {
     await askTwice(7);
     await clock.advance(1_000);
     expect(tell).toHaveBeenCalledTimes(2);
+  });
+
+  it("tells the page once a second how what is under way gets on, also what began before it watched", async () => {
+    const { act: hang, asked } = hanging();
+    const running = await api({ useCases: { signOut: hang } });
+    const clock = createFakeClock();
+    const tell = vi.fn();
+    const watch = createRequestWatch(running.api.explorer, clock, tell);
+    const answer = running.ask({ method: "POST", target: "/api/cloud/disconnect" });
+    await asked;
+    await watch(true);
+    await clock.advance(3_000);
+    const told = () => tell.mock.calls.map(([, { requests, running: now }]) => [requests.length, now.length]);
+    expect(told()).toEqual([
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ]);
+    await running.api.stop();
+    await answer.catch(() => undefined);
+    const { requests } = await running.api.explorer();
+    await expect.poll(() => requests.read().length).toBe(1);
+    await clock.advance(100);
+    expect(told().at(-1)).toEqual([1, 0]);
+    await clock.advance(10_000);
+    expect(told()).toHaveLength(5);
+    await watch(false);
   });
 });
 

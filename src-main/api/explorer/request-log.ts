@@ -1,15 +1,18 @@
 import type { LoggedRequest } from "../../../src-preload/contract/local-api";
-import { KEPT_REQUESTS } from "../../../src-preload/contract/local-api-names";
+import { KEPT_REQUESTS, SHOWN_RUNNING } from "../../../src-preload/contract/local-api-names";
 import type { Door } from "../door";
 import { headerValues } from "../raw-request";
 
 /** The last requests, with nothing in them that is private to their callers. */
 export interface RequestLog {
-  /** Oldest first. */
+  /** Those that are over, in the order in which they ended. */
   read(): readonly LoggedRequest[];
+  /** Those under way as they stand, oldest first; their ids are a count of their own. At most `SHOWN_RUNNING`. */
+  running(): readonly LoggedRequest[];
+  /** Forgets those that are over. */
   clear(): void;
-  /** Called after each entry. @returns ends it */
-  onLogged(listener: () => void): () => void;
+  /** Called when a request begins and when it is over. @returns ends it */
+  onChanged(listener: () => void): () => void;
 }
 
 interface LogDeps {
@@ -56,25 +59,31 @@ export function createRequestLog({ isToken, now }: LogDeps): {
 } {
   let entries: LoggedRequest[] = [];
   let nextId = 0;
+  let begun = 0;
+  /** Each tells what it is like now. */
+  const underWay = new Set<() => LoggedRequest>();
   const listeners = new Set<() => void>();
   /** Bytes each connection had written when its last answer ended. */
   const written = new WeakMap<object, number>();
 
-  const add = (entry: Omit<LoggedRequest, "id">): void => {
+  const add = (entry: LoggedRequest): void => {
     // Cut in one go now and then: taking the first off a full list each time would move all the others.
     if (entries.length >= KEPT_REQUESTS * 2) entries = entries.slice(-KEPT_REQUESTS);
-    entries.push({ id: nextId, ...entry });
+    entries.push({ ...entry, id: nextId });
     nextId += 1;
+  };
+  const changed = (): void => {
     for (const listener of listeners) listener();
   };
 
   return {
     log: {
       read: () => entries.slice(-KEPT_REQUESTS),
+      running: () => [...underWay].slice(0, SHOWN_RUNNING).map((look) => look()),
       clear: () => {
         entries = [];
       },
-      onLogged(listener) {
+      onChanged(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
@@ -84,21 +93,29 @@ export function createRequestLog({ isToken, now }: LogDeps): {
       const { socket } = incoming;
       const at = now();
       const startedAt = performance.now();
-      outgoing.once("close", () => {
-        const { bytesWritten } = socket;
-        const bytes = Math.max(0, bytesWritten - (written.get(socket) ?? 0));
-        written.set(socket, bytesWritten);
+      const id = begun;
+      begun += 1;
+      const look = (): LoggedRequest => {
         const [agent] = headerValues(incoming, "user-agent");
-        add({
+        return {
+          id,
           at,
           method: (incoming.method ?? "").slice(0, 16),
           path: shownPath(incoming.url ?? "", isToken),
           status: outgoing.headersSent ? outgoing.statusCode : null,
           durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
-          bytes,
+          bytes: outgoing.headersSent ? Math.max(0, socket.bytesWritten - (written.get(socket) ?? 0)) : 0,
           caller: agent === undefined || agent === "" ? null : shownCaller(agent, isToken),
-        });
+        };
+      };
+      outgoing.once("close", () => {
+        underWay.delete(look);
+        add(look());
+        written.set(socket, socket.bytesWritten);
+        changed();
       });
+      underWay.add(look);
+      changed();
       return door(exchange);
     },
   };

@@ -92,7 +92,7 @@ const enter = async (field: HTMLElement, text: string): Promise<void> => {
 async function open(path = "/settings/local-api/routes", state = running(), routes = FEW) {
   const shown = await renderApp(state, "/settings/local-api");
   shown.main.answer("localApi.reference.get", () => ({ ok: true, value: { routes } }));
-  shown.main.answer("localApi.requests.get", () => ({ ok: true, value: { requests: [request(1)] } }));
+  shown.main.answer("localApi.requests.get", () => ({ ok: true, value: { requests: [request(1)], running: [] } }));
   act(() => {
     window.location.hash = path;
   });
@@ -255,11 +255,31 @@ describe("the requests", () => {
     const { main } = await open("/settings/local-api/requests");
     await screen.findByRole("table", { name: "Requests" });
     const hungUp = request(3, { status: null, caller: null, method: "POST" });
-    act(() => main.emit("localApi.requests.logged", { requests: [request(1), request(2, { status: 401 }), hungUp] }));
+    act(() =>
+      main.emit("localApi.requests.logged", {
+        requests: [request(1), request(2, { status: 401 }), hungUp],
+        running: [],
+      }),
+    );
     expect(rows()).toHaveLength(3);
     expect(rows()[0]).toMatch(/POST.*\/api\/things\/3.*hung up.*not told/);
     expect(rows()[1]).toMatch(/GET.*\/api\/things\/2.*401.*1\.3 ms.*1\.4 kB.*curl\/8\.5\.0/);
     expect(main.callsOf("localApi.requests.watch")).toEqual([{ visible: true }]);
+  });
+
+  it("are shown while they run, with the time and size so far, and once only when they are over", async () => {
+    const { main } = await open("/settings/local-api/requests");
+    await screen.findByRole("table", { name: "Requests" });
+    const stream = request(7, { method: "POST", path: "/v1/chat/completions", durationMs: 4_200, bytes: 12_300 });
+    act(() => main.emit("localApi.requests.logged", { requests: [], running: [stream] }));
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toMatch(/POST.*\/v1\/chat\/completions.*running.*4\.2 s.*12 kB/);
+    act(() => main.emit("localApi.requests.logged", { requests: [{ ...stream, id: 2 }], running: [] }));
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toMatch(/\/v1\/chat\/completions.*200/);
+    await userEvent.click(screen.getByRole("button", { name: "Clear" }));
+    act(() => main.emit("localApi.requests.logged", { requests: [], running: [stream] }));
+    expect(rows()).toHaveLength(1);
   });
 
   it("stay as they are while paused, and catch up after", async () => {
@@ -267,11 +287,11 @@ describe("the requests", () => {
     await screen.findByRole("table", { name: "Requests" });
     await userEvent.click(screen.getByRole("button", { name: "Pause" }));
     expect(main.callsOf("localApi.requests.watch").at(-1)).toEqual({ visible: false });
-    act(() => main.emit("localApi.requests.logged", { requests: [request(2)] }));
+    act(() => main.emit("localApi.requests.logged", { requests: [request(2)], running: [] }));
     expect(rows()).toHaveLength(1);
     main.answer("localApi.requests.get", () => ({
       ok: true,
-      value: { requests: [request(1), request(2), request(3)] },
+      value: { requests: [request(1), request(2), request(3)], running: [] },
     }));
     await userEvent.click(screen.getByRole("button", { name: "Resume" }));
     expect(await screen.findByText("Live: 3 requests")).toBeVisible();
@@ -283,7 +303,7 @@ describe("the requests", () => {
     await userEvent.click(screen.getByRole("button", { name: "Clear" }));
     expect(screen.getByText("No request yet")).toBeVisible();
     expect(main.callsOf("localApi.requests.clear")).toHaveLength(1);
-    act(() => main.emit("localApi.requests.logged", { requests: [request(2)] }));
+    act(() => main.emit("localApi.requests.logged", { requests: [request(2)], running: [] }));
     expect(rows()).toHaveLength(1);
   });
 });

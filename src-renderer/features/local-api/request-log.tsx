@@ -16,8 +16,8 @@ const clock = localized((locale) => new Intl.DateTimeFormat(locale, { timeStyle:
 /** What programs ask of the local API, live, newest first. */
 export function RequestLog() {
   const [isPaused, setIsPaused] = useState(false);
-  const { requests, clear } = useRequestLog(isPaused);
-  const count = requests?.length ?? 0;
+  const { requests, running, clear } = useRequestLog(isPaused);
+  const count = (requests?.length ?? 0) + running.length;
   return (
     <section aria-label={tl("log.label")} className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -29,18 +29,23 @@ export function RequestLog() {
         </Button>
       </div>
       {requests === undefined && <Skeleton className="h-64 w-full" />}
-      {requests?.length === 0 && (
+      {requests !== undefined && count === 0 && (
         <div className="flex flex-col items-center gap-1 rounded-card border border-line bg-surface px-6 py-12 text-center">
           <p className="font-medium">{tl("log.empty.title")}</p>
           <p className="text-ink-muted">{tl("log.empty.body")}</p>
         </div>
       )}
-      {requests !== undefined && requests.length > 0 && <RequestTable requests={requests} />}
+      {requests !== undefined && count > 0 && <RequestTable requests={requests} running={running} />}
     </section>
   );
 }
 
-function RequestTable({ requests }: { readonly requests: readonly LoggedRequest[] }) {
+interface RequestTableProps {
+  readonly requests: readonly LoggedRequest[];
+  readonly running: readonly LoggedRequest[];
+}
+
+function RequestTable({ requests, running }: RequestTableProps) {
   return (
     <div className="rounded-card border border-line bg-surface px-4">
       <table aria-label={tl("log.label")} className="w-full table-fixed text-small">
@@ -67,6 +72,9 @@ function RequestTable({ requests }: { readonly requests: readonly LoggedRequest[
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
+          {running.map((each) => (
+            <RequestRow key={`running ${each.id}`} request={each} isRunning />
+          ))}
           {requests.map((each) => (
             <RequestRow key={each.id} request={each} />
           ))}
@@ -76,8 +84,15 @@ function RequestTable({ requests }: { readonly requests: readonly LoggedRequest[
   );
 }
 
-function RequestRow({ request }: { readonly request: LoggedRequest }) {
+interface RequestRowProps {
+  readonly request: LoggedRequest;
+  /** Its answer is still being written; time and size grow. */
+  readonly isRunning?: boolean;
+}
+
+function RequestRow({ request, isRunning = false }: RequestRowProps) {
   const { at, method, path, status, durationMs, bytes, caller } = request;
+  const outcome = (status ?? 400) >= 400 ? "text-bad" : "text-good";
   return (
     <tr className="h-9">
       <td className="text-ink-muted tabular-nums">{clock().format(at)}</td>
@@ -87,8 +102,8 @@ function RequestRow({ request }: { readonly request: LoggedRequest }) {
           <Truncated text={path} />
         </span>
       </td>
-      <td className={clsx("font-mono tabular-nums", (status ?? 400) >= 400 ? "text-bad" : "text-good")}>
-        {status ?? tl("log.hungUp")}
+      <td className={clsx("font-mono tabular-nums", isRunning ? "text-ink-muted" : outcome)}>
+        {isRunning ? tl("log.running") : (status ?? tl("log.hungUp"))}
       </td>
       <td className="text-right tabular-nums">{formatTook(durationMs)}</td>
       <td className="hidden text-right tabular-nums full:table-cell">{formatBytes(bytes)}</td>
