@@ -1,9 +1,10 @@
-import { app, session, type WebContents } from "electron";
+import { app, session } from "electron";
 import type { ProxyTest, ProxyWish } from "../../src-preload/contract/system";
 import type { SettingsStore } from "../adapters/settings";
 import { type BaseUrlPolicy, parseBaseUrl } from "../cloud/base-url";
 import { DomainError } from "../cloud/errors";
 import type { Clock, Log, Random, SecretMask, SecretStore } from "../cloud/ports";
+import { answerProxies } from "../network/answer-proxies";
 import { createProxy, type NetworkProxy } from "../network/proxy";
 import type { StateStore } from "./state-store";
 
@@ -33,7 +34,7 @@ export function createProxyService({ settings, secrets, policy, state, ...deps }
     save: (changed) => settings.update({ proxy: changed }),
     session: () => session.defaultSession,
   });
-  answerProxies(proxy);
+  app.on("login", answerProxies(proxy));
 
   const tryOut = async (wish: ProxyWish): Promise<ProxyTest> => {
     const plan = await proxy.plan(wish);
@@ -60,16 +61,4 @@ export function createProxyService({ settings, secrets, policy, state, ...deps }
       return next;
     },
   };
-}
-
-/** Tells a proxy that asks a window's page what it wants to know; once, because asked again it was wrong. */
-function answerProxies(proxy: NetworkProxy): void {
-  const answered = new WeakSet<WebContents>();
-  app.on("login", (event, contents, _details, { isProxy, host, port }, answer) => {
-    const login = isProxy && contents !== null && !answered.has(contents) ? proxy.loginFor(host, port) : null;
-    if (login === null || contents === null) return;
-    event.preventDefault();
-    answered.add(contents);
-    answer(login.userName, login.password);
-  });
 }
