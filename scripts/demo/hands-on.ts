@@ -19,6 +19,7 @@ export async function waitWhileUsed(print: (line: string) => void): Promise<void
         ...process.env,
         ELIZACLOUD_BASE_URL: cloud.origin,
         ELIZA_CLOUD_ALLOW_LOOPBACK: "1",
+        ELIZA_BASE_SEPOLIA_RPC_URL: `${cloud.origin}/rpc/base-sepolia`,
         ELIZA_DESKTOP_DATA_DIR: join(ROOT, "demo-output", "profile"),
       },
     });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { link, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -25,6 +25,13 @@ describe("a JSON file", () => {
     expect(await file().read()).toEqual({ a: [2] });
     expect((await stat(path())).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(["kept.json"]);
+  });
+
+  it("is replaced whole: what lay there is never written into", async () => {
+    await file().write({ a: 1 });
+    await link(path(), join(folder, "before"));
+    await file().write({ a: 2 });
+    expect(await readFile(join(folder, "before"), "utf8")).toBe('{"a":1}\n');
   });
 
   it("takes the place of a draft that a crash left behind", async () => {

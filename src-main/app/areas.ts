@@ -54,7 +54,10 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
   const { account, onAccountEnded } = cloud;
   const common = { clock, random, log, state };
 
-  const routing = createRoutingService({ clock, log, state, settings, secrets, account, version, proxyFor });
+  const { baseSepoliaRpcUrl } = ground.options;
+  const routing = createRoutingService({
+    ...{ clock, log, state, settings, secrets, account, version, proxyFor, baseSepoliaRpcUrl },
+  });
   const router = routing.routing;
   const { providers } = routing;
   const paths = createAgentPaths(() => state.read().cloud.apiOrigin);
@@ -62,6 +65,7 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
   const agents = createAgentsService({ ...common, cloud, settings, paths });
   const x402 = createX402Service({
     ...{ ...common, secrets, settings, cloud, router, providers, profile, allowLoopback },
+    time: ground.time,
     onChanged: () => send("x402.view.changed", {}),
     onAsked: () => send("x402.offer.asked", {}),
   });

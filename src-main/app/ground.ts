@@ -1,3 +1,4 @@
+import { uptime } from "node:os";
 import { app } from "electron";
 import { createChildEnvironment } from "../adapters/child-environment";
 import { systemClock } from "../adapters/system-clock";
@@ -7,6 +8,8 @@ import type { Clock, Random, SecretStore } from "../cloud/ports";
 import { createKeychainSecretStore } from "../keychain/keychain-secret-store";
 import { loadKeytar } from "../keychain/load-keytar";
 import { createRateLimitBook, type RateLimitBook } from "../usage/rate-limits";
+import { createCloudTime } from "../x402/cloud-time";
+import type { TimeWitnesses } from "../x402/passed-time";
 import type { Foundation } from "./foundation";
 import { createLateConnector } from "./late-parts";
 import type { LaunchOptions } from "./launch-options";
@@ -37,6 +40,8 @@ export interface Ground extends GroundDeps {
   readonly network: ProxyService;
   /** The limits that answers told of. */
   readonly rateLimits: RateLimitBook;
+  /** What tells of time beside the clock. */
+  readonly time: Omit<TimeWitnesses, "now">;
   readonly cloud: Cloud;
 }
 
@@ -52,10 +57,18 @@ export const layGround = ({ options, root, foundation }: GroundDeps): Ground => 
   const policy = { allowLoopback: options.allowLoopback };
   const network = createProxyService({ clock, random, log, state, settings, secrets, policy, version });
   const rateLimits = createRateLimitBook(clock.now);
+  const uptimeMs = (): number => Math.floor(uptime() * 1_000);
+  const cloudTime = createCloudTime(uptimeMs);
   const connector = createLateConnector(async () => {
     const { createCloudHttp } = await import("../adapters/cloud-http");
     const proxyFor = network.proxy.routeFor;
-    return createCloudHttp({ clock, random, log, policy, version, proxyFor, onAnswered: rateLimits.saw });
+    return createCloudHttp({
+      ...{ clock, random, log, policy, version, proxyFor },
+      onAnswered(answer) {
+        rateLimits.saw(answer);
+        cloudTime.saw(answer);
+      },
+    });
   });
   const cloud = createCloud(
     {
@@ -70,5 +83,6 @@ export const layGround = ({ options, root, foundation }: GroundDeps): Ground => 
   return {
     ...{ options, root, foundation, profile, version, clock, random, log, settings, state },
     ...{ secrets, policy, network, rateLimits, cloud },
+    time: { uptimeMs, cloudNow: cloudTime.now },
   };
 };

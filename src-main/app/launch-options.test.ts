@@ -15,6 +15,7 @@ describe("parseLaunchOptions", () => {
       apiToken: null,
       dataFolder: null,
       isCloudWalletEnabled: false,
+      baseSepoliaRpcUrl: null,
       isHidden: false,
       logLevel: null,
       isStartupTraced: false,
@@ -33,6 +34,7 @@ describe("parseLaunchOptions", () => {
       ELIZA_API_TOKEN: "token",
       ELIZA_DESKTOP_DATA_DIR: "profiles/one",
       ENABLE_CLOUD_WALLET: "1",
+      ELIZA_BASE_SEPOLIA_RPC_URL: "https://sepolia.rpc.example/v2/key",
       ELIZA_LOG_LEVEL: "debug",
       ELIZA_STARTUP_TRACE: "1",
     };
@@ -44,6 +46,7 @@ describe("parseLaunchOptions", () => {
       apiToken: "token",
       dataFolder: resolve("profiles/one"),
       isCloudWalletEnabled: true,
+      baseSepoliaRpcUrl: "https://sepolia.rpc.example/v2/key",
       isHidden: true,
       logLevel: "debug",
       isStartupTraced: true,

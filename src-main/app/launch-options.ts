@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** Absolute path of the profile folder, or null for the platform's default. */
   readonly dataFolder: string | null;
   readonly isCloudWalletEnabled: boolean;
+  /** RPC address of Base Sepolia for this run as it was given; service routing judges it. Never stored. */
+  readonly baseSepoliaRpcUrl: string | null;
   /** No window at start. */
   readonly isHidden: boolean;
   /** Least level the log keeps, as it was given; null is the default. */
@@ -76,6 +78,7 @@ export const parseLaunchOptions = ({ env, argv, isPackaged }: LaunchInput): Laun
     apiToken: secret("ELIZA_API_TOKEN"),
     dataFolder: dataFolder === null ? null : resolve(dataFolder),
     isCloudWalletEnabled: flag("ENABLE_CLOUD_WALLET"),
+    baseSepoliaRpcUrl: text("ELIZA_BASE_SEPOLIA_RPC_URL"),
     isHidden: argv.includes("--hidden"),
     logLevel: text("ELIZA_LOG_LEVEL"),
     isStartupTraced: developerFlag("ELIZA_STARTUP_TRACE"),

@@ -16,6 +16,8 @@ interface Deps {
   readonly secrets: SecretStore;
   readonly account: AccountTransport;
   readonly version: string;
+  /** RPC address of Base Sepolia for this run; null for none. */
+  readonly baseSepoliaRpcUrl: string | null;
   /** The system's proxy for a URL, as a URL, or null for none. */
   readonly proxyFor: (url: string) => Promise<string | null>;
 }
@@ -28,7 +30,14 @@ export interface RoutingService {
 }
 
 /** Makes it, and asks nobody anything. */
-export function createRoutingService({ settings, secrets, account, state, ...deps }: Deps): RoutingService {
+export function createRoutingService({
+  settings,
+  secrets,
+  account,
+  state,
+  baseSepoliaRpcUrl,
+  ...deps
+}: Deps): RoutingService {
   const { clock, log, version, proxyFor } = deps;
   let loaded: Promise<ProviderHttp & ProviderStreams> | null = null;
   const load = async (): Promise<ProviderHttp & ProviderStreams> => {
@@ -50,6 +59,7 @@ export function createRoutingService({ settings, secrets, account, state, ...dep
   const routing = createRouting({
     ...{ settings, secrets, log, mask: log },
     notify: (notice) => addNotice(state, notice),
+    ...(baseSepoliaRpcUrl !== null && { rpcUrls: { "base-sepolia": baseSepoliaRpcUrl } }),
     tester: createRoutingTester({ http: providers, account }),
   });
   return { routing, providers };

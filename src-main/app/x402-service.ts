@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { createJsonFile } from "../adapters/json-file";
+import { createPaymentJournal } from "../adapters/payment-journal";
 import type { SettingsStore } from "../adapters/settings";
 import { parseBaseUrl } from "../cloud/base-url";
 import type { Cloud } from "../cloud/create-cloud";
@@ -9,11 +7,10 @@ import type { Clock, Log, Random, SecretMask, SecretStore } from "../cloud/ports
 import type { X402HandlerDeps } from "../ipc/x402";
 import type { ProviderHttp } from "../routing/provider-http";
 import type { RpcRouter } from "../routing/use-cases";
-import { askEndpoint } from "../wallet/rpc";
-import type { UsdcRpc } from "../x402/chain";
 import type { X402 } from "../x402/create-x402";
+import type { TimeWitnesses } from "../x402/passed-time";
 import { createPayingAccount } from "../x402/paying-account";
-import type { JournalFile } from "../x402/payment-book";
+import { createUsdcRpc } from "../x402/rpc";
 import type { X402UseCases } from "../x402/use-cases";
 import { saveFile } from "./save-file";
 import { createSecretDialog } from "./secret-dialog";
@@ -32,6 +29,8 @@ interface Deps {
   /** Reaches the person's own nodes. */
   readonly providers: ProviderHttp;
   readonly profile: string;
+  /** What tells of time beside the clock. */
+  readonly time: Omit<TimeWitnesses, "now">;
   readonly allowLoopback: boolean;
   readonly onChanged: () => void;
   readonly onAsked: () => void;
@@ -50,7 +49,6 @@ export interface X402Service {
   readonly service: Service;
 }
 
-const FILE = "usdc-payments.json";
 const STOP_WITHIN_MS = 100;
 
 /** Nothing is loaded at the start: libraries, wallet and book come with the first use. */
@@ -63,7 +61,9 @@ export function createX402Service(deps: Deps): X402Service {
   const load = async (): Promise<X402> => {
     const { createX402 } = await import("../x402/create-x402");
     return createX402({
-      ...{ ...deps, mask: deps.log, account: cloud.account, rpc: rpcOf(deps), file: journalFile(deps) },
+      ...{ ...deps, mask: deps.log, account: cloud.account },
+      rpc: createUsdcRpc({ account: cloud.account, router: deps.router, http: deps.providers }),
+      file: createPaymentJournal(deps.profile, { log: deps.log, now: deps.clock.now }),
       settings: {
         read: () => settings.read().x402,
         save: (x402) => settings.update({ x402 }),
@@ -105,32 +105,6 @@ export function createX402Service(deps: Deps): X402Service {
         (await loading)?.stop();
       },
       stopWithinMs: STOP_WITHIN_MS,
-    },
-  };
-}
-
-function journalFile({ profile, log, clock }: Deps): JournalFile {
-  const path = join(profile, FILE);
-  const file = createJsonFile(path, { log, now: clock.now });
-  return {
-    async read() {
-      if (!existsSync(path)) return { kind: "none" };
-      const value = await file.read();
-      return value === null ? { kind: "damaged" } : { kind: "read", value };
-    },
-    write: file.write,
-  };
-}
-
-function rpcOf({ cloud, router, providers }: Deps): UsdcRpc {
-  return {
-    serves: (network) => network === "base",
-    async ask(network, method, params, isProof) {
-      const endpoint = await router.rpcFor("base");
-      if (network !== "base" || (isProof && endpoint.kind !== "own")) {
-        throw new DomainError("PROVIDER_NOT_READY", "No RPC address of your own is known for this network.");
-      }
-      return askEndpoint({ account: cloud.account, http: providers }, endpoint, { method, params });
     },
   };
 }

@@ -2,13 +2,15 @@ import type { Wording } from "./sentences";
 
 /** Payments in USDC. */
 export const germanX402Sentences: Wording = {
-  "No RPC address of your own is known for this network.": "Für dieses Netz ist keine eigene RPC-Adresse bekannt.",
   "This costs {1}, and your limit for {2} is {3}. Nothing was paid.":
     "Das kostet {1}, und Ihr Limit für {2} beträgt {3}. Es wurde nichts bezahlt.",
   "This costs {1}, and {2} of your limit for 24 hours is left. Nothing was paid.":
     "Das kostet {1}, und von Ihrem Limit für 24 Stunden bleiben {2}. Es wurde nichts bezahlt.",
   "The network's answer cannot be read.": "Die Antwort des Netzes ist nicht lesbar.",
-  "No RPC address is known for the test network.": "Für das Testnetz ist keine RPC-Adresse bekannt.",
+  "The RPC address that is set for {1} serves another network.":
+    "Die RPC-Adresse, die für {1} eingetragen ist, führt zu einem anderen Netz.",
+  "This computer's clock is ahead of the cloud's, so a signature would hold for longer than agreed. Set the clock first; nothing was paid.":
+    "Die Uhr dieses Computers geht gegenüber der Cloud vor, eine Unterschrift gälte deshalb länger als vereinbart. Stellen Sie zuerst die Uhr; es wurde nichts bezahlt.",
   "The network could not be asked.": "Das Netz ließ sich nicht fragen.",
   "There is no payment wallet. Create or import one first.":
     "Es gibt keine Zahlungs-Wallet. Erstellen oder importieren Sie zuerst eine.",

@@ -5,6 +5,7 @@ import {
   MAX_CUSTOM_PROVIDERS,
   NO_PROVIDER,
   OWN_RPC_PROVIDER,
+  type RpcChain,
 } from "../../src-preload/contract/routing-names";
 import type { Notice } from "../../src-preload/contract/state";
 import { DomainError } from "../cloud/errors";
@@ -33,15 +34,17 @@ interface Deps extends SecretDeps {
   readonly settings: { read(): RoutingSettings; update(changes: Partial<RoutingSettings>): void };
   readonly notify: (notice: Notice) => void;
   readonly tester: RoutingTester;
+  /** RPC addresses for this run. */
+  readonly rpcUrls?: Partial<Record<RpcChain, string>>;
 }
 
 const invalid = (field: string, message: string): DomainError =>
   new DomainError("INVALID_INPUT", message, { details: { field } });
 
 /** Reads what is chosen anew for every request, so that a switch holds from the next one on. */
-export function createRouting({ settings, notify, tester, ...secretDeps }: Deps): Routing {
+export function createRouting({ settings, notify, tester, rpcUrls, ...secretDeps }: Deps): Routing {
   const keys = createKeyRing(secretDeps);
-  const rpcBook = createRpcBook(secretDeps);
+  const rpcBook = createRpcBook(secretDeps, rpcUrls);
   const listeners = new Set<() => void>();
 
   const changed = (): void => {

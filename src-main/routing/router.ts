@@ -5,7 +5,7 @@ import { bearer } from "./catalogue";
 import type { KeyRing } from "./key-ring";
 import type { Provider } from "./providers";
 import type { Routes } from "./routes";
-import { CHAINS, cloudRpcPath, type RpcBook } from "./rpc";
+import { CHAINS, type RpcBook } from "./rpc";
 import type { RpcRouter } from "./use-cases";
 import { CAPABILITY_WORDS } from "./words";
 
@@ -48,11 +48,12 @@ export function createRouter({ routes, find, keys, rpcBook }: Deps): ServiceRout
     },
     async rpcFor(chain) {
       const { provider: id } = routes().rpc;
-      if (id === CLOUD_PROVIDER) return { kind: "cloud", chain, path: cloudRpcPath(chain) };
+      const { name, cloudPath } = CHAINS[chain];
+      if (id === CLOUD_PROVIDER && cloudPath !== null) return { kind: "cloud", chain, path: cloudPath };
       if (id === NO_PROVIDER) throw switchedOff("rpc");
       const url = await rpcBook.read(chain);
       if (url === null) {
-        throw notReady(`There is no RPC address for ${CHAINS[chain].name}. Add it in Settings, Service routing.`);
+        throw notReady(`There is no RPC address for ${name}. Add it in Settings, Service routing.`);
       }
       return { kind: "own", chain, url: url.href, host: url.host };
     },

@@ -31,27 +31,25 @@ export interface RpcBook {
 
 interface Chain {
   readonly name: string;
-  /** Its name in the cloud's paths; null for Solana, which has a path of its own. */
-  readonly cloudName: string | null;
+  /** The cloud's proxy for it, below its API origin; null where the cloud has none. */
+  readonly cloudPath: string | null;
   /** What `eth_chainId` answers; null where there is no such call. */
   readonly chainId: number | null;
 }
 
-export const CHAINS: Readonly<Record<RpcChain, Chain>> = {
-  ethereum: { name: "Ethereum", cloudName: "mainnet", chainId: 1 },
-  base: { name: "Base", cloudName: "base", chainId: 8_453 },
-  bsc: { name: "BNB Smart Chain", cloudName: "bsc", chainId: 56 },
-  polygon: { name: "Polygon", cloudName: "polygon", chainId: 137 },
-  arbitrum: { name: "Arbitrum", cloudName: "arbitrum", chainId: 42_161 },
-  optimism: { name: "Optimism", cloudName: "optimism", chainId: 10 },
-  avalanche: { name: "Avalanche", cloudName: "avalanche", chainId: 43_114 },
-  solana: { name: "Solana", cloudName: null, chainId: null },
-};
+const evm = (name: string): string => `/api/v1/proxy/evm-rpc/${name}`;
 
-/** The cloud's proxy for a chain, below its API origin. */
-export const cloudRpcPath = (chain: RpcChain): string => {
-  const { cloudName } = CHAINS[chain];
-  return cloudName === null ? "/api/v1/proxy/solana-rpc" : `/api/v1/proxy/evm-rpc/${cloudName}`;
+export const CHAINS: Readonly<Record<RpcChain, Chain>> = {
+  ethereum: { name: "Ethereum", cloudPath: evm("mainnet"), chainId: 1 },
+  base: { name: "Base", cloudPath: evm("base"), chainId: 8_453 },
+  // A network for trying out, which the cloud does not carry.
+  "base-sepolia": { name: "Base Sepolia", cloudPath: null, chainId: 84_532 },
+  bsc: { name: "BNB Smart Chain", cloudPath: evm("bsc"), chainId: 56 },
+  polygon: { name: "Polygon", cloudPath: evm("polygon"), chainId: 137 },
+  arbitrum: { name: "Arbitrum", cloudPath: evm("arbitrum"), chainId: 42_161 },
+  optimism: { name: "Optimism", cloudPath: evm("optimism"), chainId: 10 },
+  avalanche: { name: "Avalanche", cloudPath: evm("avalanche"), chainId: 43_114 },
+  solana: { name: "Solana", cloudPath: "/api/v1/proxy/solana-rpc", chainId: null },
 };
 
 const secretsIn = (url: URL): readonly string[] => {
@@ -60,7 +58,8 @@ const secretsIn = (url: URL): readonly string[] => {
   return tail.length >= 16 ? [url.href, tail] : [url.href];
 };
 
-export function createRpcBook(deps: SecretDeps): RpcBook {
+/** @param given addresses for this run, which are never stored; one that is kept wins */
+export function createRpcBook(deps: SecretDeps, given: Partial<Record<RpcChain, string>> = {}): RpcBook {
   const cache = createSecretCache<URL>(deps, {
     entryOf: (chain) => `rpc-url:${chain}`,
     read: (text) => {
@@ -69,10 +68,19 @@ export function createRpcBook(deps: SecretDeps): RpcBook {
     },
     secretsIn,
   });
-  const read: RpcBook["read"] = async (chain) => (await cache.load(chain))?.value ?? null;
+  const forThisRun = new Map<RpcChain, URL>();
+  for (const chain of RPC_CHAINS) {
+    const judged = judgeRpcUrl(given[chain] ?? "");
+    if (!judged.ok) continue;
+    const url = new URL(judged.url);
+    forThisRun.set(chain, url);
+    for (const secret of secretsIn(url)) deps.mask.protect(secret);
+  }
+  const read: RpcBook["read"] = async (chain) => (await cache.load(chain))?.value ?? forThisRun.get(chain) ?? null;
 
   const describe = async (chain: RpcChain): Promise<RpcAddress> => {
-    const storage = await cache.status(chain);
+    const kept = await cache.status(chain);
+    const storage = kept === "none" && forThisRun.has(chain) ? "memory" : kept;
     const isThere = storage === "keychain" || storage === "memory";
     return { chain, host: isThere ? ((await read(chain))?.host ?? null) : null, storage };
   };
@@ -89,6 +97,9 @@ export function createRpcBook(deps: SecretDeps): RpcBook {
       if (!judged.ok) throw new DomainError("INVALID_INPUT", judged.reason, { details: { field: "url" } });
       await cache.keep(chain, new URL(judged.url), judged.url);
     },
-    forget: cache.forget,
+    async forget(chain) {
+      forThisRun.delete(chain);
+      await cache.forget(chain);
+    },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * How much may still be paid. What counts is not when a payment was made but until when its signature could have been used: so the
- * money that leaves the wallet within any 24 hours stays below the cap whenever the payee cashes in. Times ahead of the clock count as
- * well, so a clock that is put back frees nothing.
+ * money that leaves the wallet within any 24 hours stays below the cap whenever the payee cashes in. A payment makes room again when
+ * the clock says so and as much time has surely passed: a clock that is put back, forward, or both frees nothing.
  */
 import type { X402Caps } from "../../src-preload/contract/x402";
 import type { X402Network } from "../../src-preload/contract/x402-names";
@@ -9,16 +9,32 @@ import type { PaymentRecord, PaymentWish } from "./payment-record";
 
 export const DAY_MS = 24 * 3_600_000;
 
-type Counted = Pick<PaymentRecord, "phase" | "amountMicros" | "network" | "createdAt" | "validUntil">;
+type Counted = Pick<
+  PaymentRecord,
+  "phase" | "amountMicros" | "network" | "createdAt" | "createdPassedMs" | "validUntil"
+>;
+
+/** A moment by both measures, in milliseconds. */
+export interface Moment {
+  /** By the computer's clock, since the epoch. */
+  readonly now: number;
+  /** Time that surely passed since the first payment. */
+  readonly passedMs: number;
+}
 
 /** Whether this payment takes room of the cap now. Only what is provably unused does not. */
-export const counts = ({ phase, createdAt, validUntil }: Counted, now: number): boolean =>
-  phase !== "unused" && Math.max(createdAt, validUntil) + DAY_MS > now;
+export function counts({ phase, createdAt, createdPassedMs, validUntil }: Counted, moment: Moment): boolean {
+  if (phase === "unused") return false;
+  // What is not signed yet may be at any later moment, and hold from then on.
+  if (phase === "reserved") return true;
+  const freeAt = Math.max(createdAt, validUntil) + DAY_MS;
+  return moment.now < freeAt || moment.passedMs - createdPassedMs < freeAt - createdAt;
+}
 
 /** @returns what may still be paid on this network, in micro-dollars; never below 0 */
-export function dayLeft(records: readonly Counted[], network: X402Network, caps: X402Caps, now: number): number {
+export function dayLeft(records: readonly Counted[], network: X402Network, caps: X402Caps, moment: Moment): number {
   const spent = records.reduce(
-    (sum, record) => (record.network === network && counts(record, now) ? sum + record.amountMicros : sum),
+    (sum, record) => (record.network === network && counts(record, moment) ? sum + record.amountMicros : sum),
     0,
   );
   return Math.max(0, caps.dayMicros - spent);
@@ -34,7 +50,7 @@ export function capRefusal(
   wish: Pick<PaymentWish, "purpose" | "amountMicros" | "network">,
   records: readonly Counted[],
   caps: X402Caps,
-  now: number,
+  moment: Moment,
 ): string | null {
   const { purpose, amountMicros, network } = wish;
   const single = purpose === "topUp" ? caps.topUpMicros : caps.requestMicros;
@@ -42,7 +58,7 @@ export function capRefusal(
     const what = purpose === "topUp" ? "one top-up" : "one call";
     return `This costs ${dollars(amountMicros)}, and your limit for ${what} is ${dollars(single)}. Nothing was paid.`;
   }
-  const left = dayLeft(records, network, caps, now);
+  const left = dayLeft(records, network, caps, moment);
   if (amountMicros <= left) return null;
   return `This costs ${dollars(amountMicros)}, and ${dollars(left)} of your limit for 24 hours is left. Nothing was paid.`;
 }

@@ -5,15 +5,17 @@ import type { X402Network } from "../../src-preload/contract/x402-names";
 import { DomainError } from "../cloud/errors";
 import { NETWORKS } from "./networks";
 
-/** JSON-RPC to the network USDC is paid on. */
+/** Somebody who speaks for a network in JSON-RPC. */
+interface UsdcNode {
+  /** Chosen by the person; the cloud is who is paid, and its word proves nothing. */
+  readonly isOwn: boolean;
+  /** @throws DomainError of the transport */
+  ask(method: string, params: readonly unknown[]): Promise<unknown>;
+}
+
 export interface UsdcRpc {
-  /**
-   * @param isProof only the person's own node is asked: the cloud is who is paid, and its word proves nothing
-   * @throws DomainError of the transport, and where nobody can be asked
-   */
-  ask(network: X402Network, method: string, params: readonly unknown[], isProof: boolean): Promise<unknown>;
-  /** Whether there is anybody to ask. */
-  serves(network: X402Network): boolean;
+  /** @throws DomainError PROVIDER_NOT_READY where nobody can be asked, with what to do about it */
+  nodeOf(network: X402Network): Promise<UsdcNode>;
 }
 
 export interface UsdcChain {
@@ -31,28 +33,37 @@ const ABI = parseAbi([
   "function authorizationState(address authorizer, bytes32 nonce) view returns (bool)",
 ]);
 
-const isHex = (value: unknown): value is `0x${string}` => typeof value === "string" && /^0x[0-9a-f]*$/i.test(value);
+const isHex = (value: unknown): value is `0x${string}` => typeof value === "string" && /^0x[0-9a-f]+$/i.test(value);
 
 const unreadable = (): DomainError => new DomainError("REMOTE_FAILED", "The network's answer cannot be read.");
 
 export function createUsdcChain(rpc: UsdcRpc): UsdcChain {
+  /** An address that was set for one network and serves another would tell of somebody else's money. */
+  const nodeOf = async (network: X402Network): Promise<UsdcNode> => {
+    const node = await rpc.nodeOf(network);
+    if (!node.isOwn) return node;
+    const { chainId, name } = NETWORKS[network];
+    const told = await node.ask("eth_chainId", []);
+    if (!isHex(told)) throw unreadable();
+    if (Number(told) === chainId) return node;
+    throw new DomainError("REMOTE_FAILED", `The RPC address that is set for ${name} serves another network.`);
+  };
   const call = async (
+    node: UsdcNode,
     network: X402Network,
     data: `0x${string}`,
     block: string,
-    isProof: boolean,
   ): Promise<`0x${string}`> => {
-    const answer = await rpc.ask(network, "eth_call", [{ to: NETWORKS[network].asset, data }, block], isProof);
+    const answer = await node.ask("eth_call", [{ to: NETWORKS[network].asset, data }, block]);
     if (!isHex(answer) || answer.length !== 66) throw unreadable();
     return answer;
   };
   return {
     async balance(network, owner) {
-      if (!rpc.serves(network)) return { micros: null, reason: "No RPC address is known for the test network." };
       try {
         const args = [owner as `0x${string}`] as const;
         const data = encodeFunctionData({ abi: ABI, functionName: "balanceOf", args });
-        const answer = await call(network, data, "latest", false);
+        const answer = await call(await nodeOf(network), network, data, "latest");
         const held = decodeFunctionResult({ abi: ABI, functionName: "balanceOf", data: answer });
         if (held > BigInt(Number.MAX_SAFE_INTEGER)) throw unreadable();
         return { micros: Number(held), reason: null };
@@ -61,14 +72,15 @@ export function createUsdcChain(rpc: UsdcRpc): UsdcChain {
       }
     },
     async isProvenUnused(network, owner, nonce, validUntil) {
-      if (!rpc.serves(network)) return false;
       try {
-        const block = await rpc.ask(network, "eth_getBlockByNumber", ["finalized", false], true);
+        const node = await nodeOf(network);
+        if (!node.isOwn) return false;
+        const block = await node.ask("eth_getBlockByNumber", ["finalized", false]);
         const { number, timestamp } = (block ?? {}) as { number?: unknown; timestamp?: unknown };
         if (!isHex(number) || !isHex(timestamp) || Number(timestamp) * 1_000 <= validUntil) return false;
         const args = [owner as `0x${string}`, nonce as `0x${string}`] as const;
         const data = encodeFunctionData({ abi: ABI, functionName: "authorizationState", args });
-        const answer = await call(network, data, number, true);
+        const answer = await call(node, network, data, number);
         return !decodeFunctionResult({ abi: ABI, functionName: "authorizationState", data: answer });
       } catch {
         return false;

@@ -11,6 +11,7 @@ import { createCreditWatch } from "./credit-watch";
 import { readFacilitator } from "./facilitator";
 import type { JudgedOffer } from "./judge-offer";
 import { createOfferDesk, type HeldOffer, showOffer } from "./offer-desk";
+import type { TimeWitnesses } from "./passed-time";
 import { createPay } from "./pay";
 import { createPayForCalls } from "./pay-for-calls";
 import { type JournalFile, openPaymentBook, type PaymentBook } from "./payment-book";
@@ -32,6 +33,8 @@ export interface X402Deps {
   readonly account: AccountTransport;
   readonly rpc: UsdcRpc;
   readonly file: JournalFile;
+  /** What tells of time beside the clock. */
+  readonly time: Omit<TimeWitnesses, "now">;
   readonly settings: { readonly read: () => X402Settings; readonly save: (settings: X402Settings) => void };
   /** Whether a URL belongs to the cloud that is asked. */
   readonly isOwnOrigin: (url: URL) => boolean;
@@ -55,7 +58,7 @@ export async function createX402(deps: X402Deps): Promise<X402> {
   const clock = createScopedClock(deps.clock);
   const owner = (): string | null => ownerOf(state.read());
   const book: PaymentBook = await openPaymentBook({
-    ...{ file: deps.file, log, random, now: clock.now },
+    ...{ file: deps.file, log, random, time: { ...deps.time, now: clock.now } },
     caps: () => settings.read().caps,
   });
   const wallets = createPaymentWallets(deps);

@@ -7,7 +7,8 @@ import type { X402Caps } from "../../src-preload/contract/x402";
 import type { X402Network } from "../../src-preload/contract/x402-names";
 import { DomainError } from "../cloud/errors";
 import type { Log, Random } from "../cloud/ports";
-import { capRefusal, counts, DAY_MS, dayLeft } from "./caps";
+import { capRefusal, counts, DAY_MS, dayLeft, type Moment } from "./caps";
+import { createPassedTime, type TimeWitnesses, timeMarkSchema } from "./passed-time";
 import { type PaymentRecord, type PaymentWish, paymentRecordSchema } from "./payment-record";
 
 /** What the file holds. damaged: there is one, and nobody can say what was in it. */
@@ -45,7 +46,7 @@ interface Deps {
   readonly file: JournalFile;
   readonly log: Log;
   readonly random: Pick<Random, "uuid">;
-  readonly now: () => number;
+  readonly time: TimeWitnesses;
   readonly caps: () => X402Caps;
 }
 
@@ -54,20 +55,31 @@ const KEEP_MOST = 2_000;
 const fileSchema = z.object({
   version: z.literal(1),
   heldUntil: z.number().int().nonnegative().nullable(),
+  /** What of the time that passed must go by before payments go on; as the clock, one alone frees nothing. */
+  heldUntilPassedMs: z.number().nonnegative().default(0),
+  time: timeMarkSchema.nullable().default(null),
   payments: z.array(paymentRecordSchema),
 });
 
+/** By as much the computer's clock may be ahead of the cloud's. */
+const CLOCK_AHEAD_MS = 300_000;
+const AHEAD =
+  "This computer's clock is ahead of the cloud's, so a signature would hold for longer than agreed. Set the clock first; nothing was paid.";
 const HELD = "The record of what was paid could not be read, so nothing is paid for 24 hours.";
 
 /** Opens the book. What an earlier run reserved and did not sign can never be paid and is let go. Never throws. */
-export async function openPaymentBook({ file, log, random, now, caps }: Deps): Promise<PaymentBook> {
+export async function openPaymentBook({ file, log, random, time, caps }: Deps): Promise<PaymentBook> {
+  const { now } = time;
   const found = await file.read();
   const parsed = fileSchema.safeParse(
     found.kind === "read" ? found.value : { version: 1, heldUntil: null, payments: [] },
   );
+  const passed = createPassedTime(time, parsed.data?.time ?? null);
+  const moment = (): Moment => ({ now: now(), passedMs: passed.passedMs() });
   const isLost = found.kind === "damaged" || !parsed.success;
   if (isLost) log.error("The record of payments could not be read; payments are held up for a day");
   let heldUntil = isLost ? now() + DAY_MS : (parsed.data?.heldUntil ?? null);
+  const heldUntilPassedMs = isLost ? passed.passedMs() + DAY_MS : (parsed.data?.heldUntilPassedMs ?? 0);
   let records: readonly PaymentRecord[] = (parsed.data?.payments ?? []).map((record) =>
     record.phase === "reserved" ? { ...record, phase: "unused" as const } : record,
   );
@@ -75,7 +87,7 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
   let turn: Promise<unknown> = Promise.resolve();
 
   const write = (next: readonly PaymentRecord[]): Promise<void> =>
-    file.write({ version: 1, heldUntil, payments: next });
+    file.write({ version: 1, heldUntil, heldUntilPassedMs, time: passed.mark(), payments: next });
 
   /** One after the other: what is decided is decided on what is on disk. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -92,8 +104,17 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
     records = next;
     for (const listener of [...listeners]) listener();
   };
-  const held = (): number | null => (heldUntil === null || now() >= heldUntil ? null : heldUntil);
-  const refusal: PaymentBook["refusal"] = (wish) => (held() === null ? capRefusal(wish, records, caps(), now()) : HELD);
+  const held = (): number | null => {
+    if (heldUntil === null) return null;
+    const until = Math.max(heldUntil, now() + heldUntilPassedMs - passed.passedMs());
+    return now() >= until ? null : until;
+  };
+  const aheadMs = (): number => Math.max(0, now() - (time.cloudNow() ?? now()));
+  const refusal: PaymentBook["refusal"] = (wish) => {
+    if (held() !== null) return HELD;
+    if (aheadMs() > CLOCK_AHEAD_MS) return AHEAD;
+    return capRefusal(wish, records, caps(), moment());
+  };
 
   if (isLost) {
     // Else a restart would forget that anything was lost.
@@ -106,7 +127,7 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
   return {
     all: () => records,
     find: (id) => records.find((record) => record.id === id) ?? null,
-    dayLeft: (network) => (held() === null ? dayLeft(records, network, caps(), now()) : 0),
+    dayLeft: (network) => (held() === null ? dayLeft(records, network, caps(), moment()) : 0),
     heldUntil: held,
     refusal,
     reserve: (wish) =>
@@ -118,6 +139,8 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
           id: random.uuid(),
           phase: "reserved",
           createdAt: now(),
+          // By the cloud's clock the signature holds for longer by as much.
+          createdPassedMs: passed.passedMs() + aheadMs(),
           nonce: null,
           transaction: null,
           settledAt: null,
@@ -128,7 +151,7 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
           ledgerEntryId: null,
           error: null,
         };
-        await store([...kept(records, now()), record]);
+        await store([...kept(records, moment()), record]);
         return record;
       }),
     change: (id, fields) =>
@@ -147,5 +170,5 @@ export async function openPaymentBook({ file, log, random, now, caps }: Deps): P
 }
 
 /** The newest, and older ones only while they count. */
-const kept = (records: readonly PaymentRecord[], now: number): readonly PaymentRecord[] =>
-  records.filter((record, index) => index >= records.length - KEEP_MOST || counts(record, now));
+const kept = (records: readonly PaymentRecord[], moment: Moment): readonly PaymentRecord[] =>
+  records.filter((record, index) => index >= records.length - KEEP_MOST || counts(record, moment));

@@ -20,6 +20,8 @@ export const paymentRecordSchema = z.object({
   resource: z.string().max(2_000),
   description: z.string().max(2_000).nullable(),
   createdAt: at,
+  /** Time that had surely passed by then; records of earlier versions go by the clock alone. */
+  createdPassedMs: z.number().default(Number.MIN_SAFE_INTEGER),
   /** No signature of this payment is worth anything after it. */
   validUntil: at,
   nonce: z
@@ -58,7 +60,7 @@ export type PaymentWish = Pick<
 
 /** @param checking ids of the payments whose credit is looked for now */
 export function receiptOf(record: PaymentRecord, checking: ReadonlySet<string>): X402Receipt {
-  const { error, nonce, validUntil, ...rest } = record;
+  const { error, nonce, validUntil, createdPassedMs: _, ...rest } = record;
   return {
     ...rest,
     validUntil: nonce === null ? null : validUntil,

@@ -21,6 +21,7 @@ export const CAPABILITIES = ["llmText", "tts", "media", "embeddings", "rpc"] as 
 export const RPC_CHAINS = [
   "ethereum",
   "base",
+  "base-sepolia",
   "bsc",
   "polygon",
   "arbitrum",

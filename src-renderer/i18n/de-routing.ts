@@ -78,7 +78,7 @@ export const routingDe = {
 
   rpc: "Ihre eigenen RPC-Adressen",
   "rpc.note":
-    "Benutzt, sobald Blockchain-RPC auf Ihre eigenen Adressen gestellt ist. Sie enthalten oft einen Schlüssel, deshalb wird jede wie ein Geheimnis aufbewahrt.",
+    "Benutzt, sobald Blockchain-RPC auf Ihre eigenen Adressen gestellt ist. Sie enthalten oft einen Schlüssel, deshalb wird jede wie ein Geheimnis aufbewahrt. Die für Base Sepolia gilt immer, denn die Cloud führt dieses Netz nicht.",
   "rpc.none": "Keine Adresse",
   "rpc.add": "Hinzufügen",
   "rpc.replace": "Ersetzen",

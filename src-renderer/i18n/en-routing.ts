@@ -73,7 +73,7 @@ export const routingEn = {
 
   rpc: "Your own RPC addresses",
   "rpc.note":
-    "Used once blockchain RPC is set to your own addresses. They often hold a key, so each is kept as a secret.",
+    "Used once blockchain RPC is set to your own addresses. They often hold a key, so each is kept as a secret. That of Base Sepolia is used in any case, since the cloud does not carry it.",
   "rpc.none": "No address",
   "rpc.add": "Add",
   "rpc.replace": "Replace",

@@ -29,6 +29,7 @@ import type { ServiceRouter } from "../../gateway/upstream";
 import { createKeys } from "../../keys/keys";
 import { createKnowledge } from "../../knowledge/create-knowledge";
 import { routingUnderTest } from "../../routing/testing/routing-under-test";
+import type { Routing } from "../../routing/use-cases";
 import { paymentHost } from "../../security/payment-hosts";
 import { createStudio } from "../../studio/create-studio";
 import { createVoicesForPrograms } from "../../studio/voice/for-programs";
@@ -39,6 +40,7 @@ import type { PrimaryChoices } from "../../wallet/primary";
 import { createChainRpc } from "../../wallet/rpc";
 import type { X402 } from "../../x402/create-x402";
 import { createPayingAccount } from "../../x402/paying-account";
+import { createUsdcRpc } from "../../x402/rpc";
 import { x402OnDisk } from "../../x402/testing/x402-on-disk";
 import { createApiToken } from "../api-token";
 import { createLocalApi } from "../local-api";
@@ -53,6 +55,7 @@ export interface AppOnDemoCloud {
   /** Null unless asked for. */
   readonly wallets: Wallets | null;
   readonly x402: () => Promise<X402>;
+  readonly routing: Routing;
   readonly containers: Containers;
   readonly network: AgentNetwork;
   readonly state: StateStore;
@@ -146,6 +149,7 @@ export async function startAppOnDemoCloud(
   });
   account.onAccountEnded(limits.clear);
   const { routing } = routingUnderTest();
+  const providers = createProviderHttp({ clock, version: "1.2.3", proxyFor: async () => null });
   let primary: PrimaryChoices = {};
   const wallets = hasWallet
     ? createWallets({
@@ -155,7 +159,7 @@ export async function startAppOnDemoCloud(
         rpc: createChainRpc({
           account: account.account,
           router: routing,
-          http: createProviderHttp({ clock, version: "1.2.3", proxyFor: async () => null }),
+          http: providers,
         }),
         primary: {
           read: () => primary,
@@ -174,6 +178,7 @@ export async function startAppOnDemoCloud(
     ...{ clock: fastClock, random, log, state, secrets, folder },
     cloud: account,
     origin: cloud.origin,
+    rpc: createUsdcRpc({ account: account.account, router: routing, http: providers }),
   });
   const paying = createPayingAccount(account.account, async (call, again) => (await x402()).payFromApi(call, again));
   const studio = createStudio({
@@ -236,6 +241,7 @@ export async function startAppOnDemoCloud(
     billing,
     wallets,
     x402,
+    routing,
     containers,
     network,
     state,

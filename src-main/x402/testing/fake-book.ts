@@ -4,7 +4,10 @@ import { NETWORKS } from "../networks";
 import { openPaymentBook, type PaymentBook } from "../payment-book";
 import type { PaymentWish } from "../payment-record";
 
-const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+export const DAY_MS = 24 * 3_600_000;
+
+/** Keeps nothing. */
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A wish to pay on the test network. */
 export const wish = (changes: Partial<PaymentWish> = {}): PaymentWish => ({
@@ -14,24 +17,39 @@ export const wish = (changes: Partial<PaymentWish> = {}): PaymentWish => ({
   ...changes,
 });
 
-/** What a disk keeps of the book, and a clock; `open` is another run of the app on it. */
+/** What a disk keeps of the book, and what tells of time; `open` is another run of the app on it. */
 export interface FakeDisk {
+  /** By the computer's clock, epoch milliseconds. */
   now: number;
+  /** Since the computer was started, in milliseconds. */
+  uptimeMs: number;
+  /** By the cloud's clock; null while it did not tell. */
+  cloudNow: number | null;
   isBroken: boolean;
   /** The file as it lies there; undefined: there is none. */
   content: unknown;
   isDamaged: boolean;
-  open(): Promise<PaymentBook>;
+  /** Lets time go by, for all who tell it. */
+  pass(ms: number): void;
+  /** @param pause what a write waits for before it lies on the disk, and again before that is heard */
+  open(pause?: () => Promise<void>): Promise<PaymentBook>;
 }
 
 /** A disk without a book, at noon of some day. */
 export function openFakeBook(caps: X402Caps): FakeDisk {
   let count = 0;
   const disk: FakeDisk = {
-    ...{ now: 1_700_000_000_000, isBroken: false, content: undefined, isDamaged: false },
-    open: () =>
+    ...{ now: 1_700_000_000_000, uptimeMs: 3_600_000, cloudNow: null },
+    ...{ isBroken: false, content: undefined, isDamaged: false },
+    pass(ms) {
+      disk.now += ms;
+      disk.uptimeMs += ms;
+      if (disk.cloudNow !== null) disk.cloudNow += ms;
+    },
+    open: (pause = () => Promise.resolve()) =>
       openPaymentBook({
-        ...{ log: silent, now: () => disk.now, caps: () => caps },
+        ...{ log: silentLog, caps: () => caps },
+        time: { now: () => disk.now, uptimeMs: () => disk.uptimeMs, cloudNow: () => disk.cloudNow },
         random: { uuid: () => `payment-${++count}` },
         file: {
           async read() {
@@ -41,10 +59,12 @@ export function openFakeBook(caps: X402Caps): FakeDisk {
               : { kind: "read", value: structuredClone(disk.content) };
           },
           async write(value) {
-            await Promise.resolve();
+            const written = structuredClone(value);
+            await pause();
             if (disk.isBroken) throw new Error("No space left");
-            disk.content = structuredClone(value);
+            disk.content = written;
             disk.isDamaged = false;
+            await pause();
           },
         },
       }),
