@@ -6,7 +6,9 @@ import { createRandom } from "./random";
 import { createRateLimiter, type RateLimiter } from "./rate-limit";
 import { createRequestLog, type RequestLog } from "./request-log";
 import { type Account, createAccount } from "./store/account";
+import { type Affiliates, createAffiliates } from "./store/affiliates";
 import { type Agents, createAgents } from "./store/agents";
+import { type Apps, createApps } from "./store/apps";
 import { type AutoTopUp, createAutoTopUp } from "./store/auto-top-up";
 import { type BalanceCache, createBalanceCache } from "./store/balance-cache";
 import { type Characters, createCharacters } from "./store/characters";
@@ -20,7 +22,10 @@ import { createLedger, type Ledger } from "./store/ledger";
 import { createLoginSessions, type LoginSessions } from "./store/login-sessions";
 import { roomsOf } from "./store/memories";
 import { createNetwork, type Network } from "./store/network";
+import { createPairings, type Pairings } from "./store/pairings";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
+import { createRedemptions, type Redemptions } from "./store/redemptions";
+import { createRelays, type Relays } from "./store/relays";
 import { createRooms, type Rooms } from "./store/rooms";
 import { createSandboxes, type Sandboxes } from "./store/sandboxes";
 import { createStopping, type Stopping } from "./store/stopping";
@@ -58,6 +63,11 @@ export interface Cloud {
   readonly voices: Voices;
   readonly knowledge: Knowledge;
   readonly containers: Containers;
+  readonly apps: Apps;
+  readonly redemptions: Redemptions;
+  readonly affiliates: Affiliates;
+  readonly relays: Relays;
+  readonly pairings: Pairings;
   /** What tests may change while the cloud runs. */
   readonly rules: {
     profile: Profile;
@@ -86,6 +96,9 @@ export function createCloud(options: CloudOptions): Cloud {
   const talk = createTalk(random.fork("talk"));
   const agents = createAgents(clock, random.fork("agents"), (agentId) => talk.remember(roomsOf(agentId)));
   const sandboxes = createSandboxes(clock, random.fork("sandboxes"), agents, talk);
+  const checkouts = createCheckouts(clock, random.fork("checkouts"), account, ledger);
+  const crypto = createCryptoPayments(clock, random.fork("crypto"), ledger);
+  const apps = createApps(clock, random.fork("apps"), checkouts, crypto);
   return {
     options,
     clock,
@@ -97,8 +110,8 @@ export function createCloud(options: CloudOptions): Cloud {
     balances,
     autoTopUp: createAutoTopUp(clock, account, ledger),
     logins: createLoginSessions(clock, account, options.loginLifeMs),
-    checkouts: createCheckouts(clock, random.fork("checkouts"), account, ledger),
-    crypto: createCryptoPayments(clock, random.fork("crypto"), ledger),
+    checkouts,
+    crypto,
     invoices: createInvoices(random.fork("invoices"), ledger),
     agents,
     sandboxes,
@@ -114,6 +127,11 @@ export function createCloud(options: CloudOptions): Cloud {
     voices: createVoices(clock, random.fork("voices")),
     knowledge: createKnowledge(clock, random.fork("knowledge")),
     containers: createContainers(clock, random.fork("containers"), ledger),
+    apps,
+    redemptions: createRedemptions(clock, random.fork("redemptions"), apps),
+    affiliates: createAffiliates(clock, random.fork("affiliates")),
+    relays: createRelays(clock, random.fork("relays")),
+    pairings: createPairings(clock, random.fork("pairings")),
     rules: {
       profile: options.profile,
       elizaAlias: options.elizaAlias,

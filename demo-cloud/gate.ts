@@ -45,6 +45,12 @@ const COOKIE_ONLY: readonly RegExp[] = [
   /^\/api\/my-agents\/characters\/[^/]+\/track-(?:interaction|view)$/,
 ];
 
+/** What the newer cloud shows to whoever has the address. */
+const MODERN_PUBLIC: readonly RegExp[] = [
+  /^\/api\/v1\/apps\/[^/]+\/charges\/[^/]+$/,
+  /^\/api\/v1\/redemptions\/status$/,
+];
+
 /** What the newer cloud's documents let a key manage as well. */
 const MODERN_KEY_PATH = /^\/api\/v1\/api-keys(?:\/|$)/;
 
@@ -90,6 +96,7 @@ export function preflightReply(): Reply {
  */
 export function applyGate(call: Call, hasSession: boolean, profile: Profile = "legacy"): Reply | null {
   if (isPublic(call.path)) return null;
+  if (profile === "modern" && MODERN_PUBLIC.some((pattern) => pattern.test(call.path))) return null;
   const bearer = bearerOf(call);
   const hasKey = Boolean(call.header("x-api-key")) || bearer?.startsWith("eliza_") === true;
   const isOpenToKeys = profile === "modern" && MODERN_KEY_PATH.test(call.path);

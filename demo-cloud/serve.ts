@@ -4,11 +4,16 @@ import type { Delivery } from "./faults";
 import { applyGate, preflightReply } from "./gate";
 import type { Call } from "./http/call";
 import { empty, notFoundPage, type Reply, withHeaders } from "./http/reply";
-import { createRouter, type RouteMatch } from "./http/router";
+import { createRouter, type Route, type RouteMatch } from "./http/router";
 import { bucketOf, type LimitVerdict } from "./rate-limit";
 import { a2aRoutes } from "./routes/a2a";
+import { affiliateRoutes } from "./routes/affiliates";
 import { agentA2aRoutes } from "./routes/agent-a2a";
 import { agentRoutes } from "./routes/agents";
+import { appChargeRoutes } from "./routes/app-charges";
+import { appCreditRoutes } from "./routes/app-credits";
+import { appEarningRoutes } from "./routes/app-earnings";
+import { appRoutes } from "./routes/apps";
 import { billingRoutes } from "./routes/billing";
 import { bridgeRoutes } from "./routes/bridge";
 import { chainRpcRoutes } from "./routes/chain-rpc";
@@ -23,6 +28,7 @@ import { cryptoPageRoutes } from "./routes/crypto-pages";
 import { discoveryRoutes } from "./routes/discovery";
 import { embeddingRoutes } from "./routes/embeddings";
 import { galleryRoutes } from "./routes/gallery";
+import { gatewayRelayRoutes } from "./routes/gateway-relay";
 import { imageRoutes } from "./routes/images";
 import { invoiceRoutes } from "./routes/invoices";
 import { jobRoutes } from "./routes/jobs";
@@ -31,8 +37,11 @@ import { knowledgeRoutes } from "./routes/knowledge";
 import { loginRoutes } from "./routes/login";
 import { miscRoutes } from "./routes/misc";
 import { modelRoutes } from "./routes/models";
+import { openApiRoute } from "./routes/openapi";
+import { pairingRoutes } from "./routes/pairing";
 import { payPageRoutes } from "./routes/pay-pages";
 import { pricingRoutes } from "./routes/pricing";
+import { redemptionRoutes } from "./routes/redemptions";
 import { responseRoutes } from "./routes/responses";
 import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
@@ -46,7 +55,7 @@ import { walletRoutes } from "./routes/wallets";
 
 /** Builds the route table of a cloud as its present rules have it. */
 export function routerOf(cloud: Cloud): (method: string, path: string) => RouteMatch {
-  return createRouter([
+  const routes: Route[] = [
     ...loginRoutes(cloud),
     ...userRoutes(cloud),
     ...walletRoutes(cloud),
@@ -81,8 +90,17 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...a2aRoutes(cloud),
     ...agentA2aRoutes(cloud),
     ...videoRoutes(cloud),
+    ...appRoutes(cloud),
+    ...appChargeRoutes(cloud),
+    ...appCreditRoutes(cloud),
+    ...appEarningRoutes(cloud),
+    ...redemptionRoutes(cloud),
+    ...affiliateRoutes(cloud),
+    ...pairingRoutes(cloud),
+    ...gatewayRelayRoutes(cloud),
     ...miscRoutes(cloud),
-  ]);
+  ];
+  return createRouter([...routes, openApiRoute(routes)]);
 }
 
 /** Answers one call as the cloud would: preflight, faults, gate, route, limit, handler. */

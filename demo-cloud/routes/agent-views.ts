@@ -39,6 +39,12 @@ export function agentDetail(agent: Agent): Record<string, unknown> {
   };
 }
 
+/** An agent's own wallet; agents here have none. */
+export function agentWallet(agent: Agent): Record<string, unknown> {
+  const { walletAddress, walletProvider, walletStatus } = agentDetail(agent);
+  return { agentId: agent.id, walletAddress, walletProvider, walletStatus, balance: null, chain: null };
+}
+
 /** What provision and resume answer while a job is at work; a repeated call gets the job it already has. */
 export function jobHandle(
   job: Job,

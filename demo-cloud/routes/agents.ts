@@ -7,7 +7,7 @@ import type { Route } from "../http/router";
 import type { Agent } from "../store/agents";
 import { startHosting } from "../store/hosting";
 import { balanceUsd } from "../store/ledger";
-import { agentDetail, agentListItem, jobHandle } from "./agent-views";
+import { agentDetail, agentListItem, agentWallet, jobHandle } from "./agent-views";
 
 /** Dollars an account must hold to create or start an agent. */
 const MINIMUM_BALANCE_USD = 5;
@@ -55,6 +55,7 @@ function routesUnder(cloud: Cloud, base: string): Route[] {
     route("GET", "", () => json(200, { success: true, data: agents.list().map(agentListItem) })),
     route("POST", "", (call) => create(cloud, call)),
     one("GET", "", (agent) => json(200, { success: true, data: agentDetail(agent) })),
+    one("GET", "/wallet", (agent) => json(200, { success: true, data: agentWallet(agent) })),
     one("PATCH", "", (agent, call) => patch(cloud, agent, call)),
     one("DELETE", "", (agent) => remove(cloud, agent)),
     one("POST", "/provision", (agent) => start(cloud, agent, "provision")),

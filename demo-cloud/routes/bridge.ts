@@ -45,6 +45,12 @@ async function bridge(cloud: Cloud, call: Call, agentId: string): Promise<Reply>
   const rpc = envelope.safeParse(raw);
   if (!rpc.success) return plainFailure(400, "Invalid JSON-RPC request", rpc.error.issues);
   const agent = cloud.agents.find(agentId);
+  const relayed = agent === undefined ? cloud.relays.ask(agentId, rpc.data) : undefined;
+  if (relayed) {
+    return relayed.then((reply) =>
+      reply === null ? failure(rpc.data, -32_000, "Sandbox bridge is unreachable") : json(200, reply),
+    );
+  }
   if (agent?.status !== "running") return failure(rpc.data, -32_000, "Sandbox is not running");
   if (!cloud.sandboxes.isAlive(agent)) return failure(rpc.data, -32_000, "Sandbox bridge is unreachable");
   return answer(cloud, call, agent, rpc.data);

@@ -56,8 +56,9 @@ function readBalance({ balances, rules }: Cloud, call: Call): Reply {
   }
 }
 
-function summary({ account, balances, ledger, rules }: Cloud): Reply {
+function summary({ account, apps, balances, ledger, redemptions, rules }: Cloud): Reply {
   const { organization } = account;
+  const { earned, redeemed, available } = redemptions.totals();
   const recent = [...ledger.entries()].reverse().slice(0, 10);
   return json(200, {
     success: true,
@@ -73,13 +74,20 @@ function summary({ account, balances, ledger, rules }: Cloud): Reply {
     },
     agents: [],
     agentsSummary: { total: 0, withBudget: 0, paused: 0, totalAllocated: 0, totalSpent: 0, totalAvailable: 0 },
-    apps: [],
+    apps: apps.list().map((app) => {
+      const creator = apps.earnings(app.id).filter(({ amountUsd }) => amountUsd > 0);
+      return {
+        ...{ id: app.id, name: app.name, slug: app.slug, monetizationEnabled: true },
+        ...{ inferenceMarkupPercentage: 0, totalPlatformRevenue: 0 },
+        totalCreatorEarnings: creator.reduce((total, { amountUsd }) => total + amountUsd, 0),
+      };
+    }),
     earnings: {
-      availableBalance: 0,
-      totalEarned: 0,
-      totalRedeemed: 0,
+      availableBalance: available,
+      totalEarned: earned,
+      totalRedeemed: redeemed,
       totalPending: 0,
-      breakdown: { miniapps: 0, agents: 0, mcps: 0 },
+      breakdown: { miniapps: earned, agents: 0, mcps: 0 },
     },
     recentTransactions: recent.map((entry) => ({
       id: entry.id,

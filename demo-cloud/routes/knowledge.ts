@@ -38,6 +38,7 @@ export function knowledgeRoutes(cloud: Cloud): Route[] {
     ...(rules.profile === "seed" ? [route("POST", "/upload", (call) => upload(cloud, call))] : []),
     route("POST", "/query", (call) => query(cloud, call)),
     route("GET", "/check", (call) => check(cloud, call), refuseSilently),
+    ...(rules.profile === "modern" ? [route("GET", "/:id", (call, { id = "" }) => one(cloud, call, id))] : []),
     route("DELETE", "/:id", (call, { id = "" }) => remove(cloud, call, id)),
   ];
 }
@@ -60,6 +61,13 @@ function list(cloud: Cloud, call: Call): Reply {
   return json(200, {
     documents: shown.map((document) => record(cloud, document)),
     ...{ total: all.length, count: shown.length, offset },
+  });
+}
+
+function one(cloud: Cloud, call: Call, id: string): Reply {
+  return inStore(cloud, call.query.get("characterId"), (store) => {
+    const document = cloud.knowledge.list(store).find((each) => each.id === id.toLowerCase());
+    return document ? json(200, { document: record(cloud, document) }) : bareError(404, "Document not found");
   });
 }
 

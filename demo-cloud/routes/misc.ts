@@ -1,10 +1,20 @@
+import { z } from "zod";
 import type { Cloud } from "../cloud";
 import { json } from "../http/reply";
 import type { Route } from "../http/router";
 import { renderPage } from "../pages/layout";
+import { createRandom } from "../random";
 
-/** Health, and the web pages other replies link to. */
+const reportBody = z.object({
+  description: z.string().min(1).max(500),
+  stepsToReproduce: z.string().min(1).max(10_000),
+  category: z.enum(["general", "startup-failure"]).optional(),
+  logs: z.string().max(50_000).optional(),
+});
+
+/** Health, reports, and the web pages other replies link to. */
 export function miscRoutes(cloud: Cloud): Route[] {
+  const ids = createRandom(cloud.options.seed).fork("reports");
   const page = (path: string, title: string, text: string): Route => ({
     method: "GET",
     path,
@@ -15,6 +25,14 @@ export function miscRoutes(cloud: Cloud): Route[] {
       method: "GET",
       path: "/api/health",
       handle: () => json(200, { status: "ok", timestamp: cloud.clock.now(), region: "demo1" }),
+    },
+    {
+      ...{ method: "POST", path: "/api/v1/reports/bug", limit: "STRICT" },
+      handle: async (call) => {
+        // What is not a report ends in the exception the real route ends in.
+        reportBody.parse(await call.json());
+        return json(200, { accepted: true, id: ids.uuid() });
+      },
     },
     page(
       "/dashboard/billing/success",

@@ -1,4 +1,5 @@
-import { memberRoute } from "../auth";
+import { z } from "zod";
+import { memberRoute, refuseWithCode } from "../auth";
 import type { Cloud } from "../cloud";
 import { json, openAiError } from "../http/reply";
 import type { Route } from "../http/router";
@@ -34,7 +35,24 @@ export function modelRoutes(cloud: Cloud): Route[] {
     handle: () =>
       json(200, { object: "list", data: MODELS.map(modelRecord) }, { "Cache-Control": "public, max-age=3600" }),
   };
-  return [list, ...singleModelRoutes(cloud)];
+  const status = memberRoute(cloud.account, cloud.clock, {
+    method: "POST",
+    path: "/api/v1/models/status",
+    refuse: refuseWithCode,
+    handle: async (call) => {
+      const body = statusBody.safeParse(await call.json());
+      if (!body.success) return openAiError(400, "modelIds must name 1 to 50 models", "invalid_request_error");
+      return json(200, { models: body.data.modelIds.map(availability), timestamp: cloud.clock.now() });
+    },
+  });
+  return [list, status, ...singleModelRoutes(cloud)];
+}
+
+const statusBody = z.object({ modelIds: z.array(z.string().min(1)).min(1).max(50) });
+
+function availability(modelId: string): Record<string, unknown> {
+  const available = MODELS.some(({ id }) => id === modelId);
+  return { modelId, available, ...(available ? {} : { reason: "Model is not in the catalogue" }) };
 }
 
 /** A model id contains a slash at most once here, and every failure looks alike, a missing key included. */

@@ -18,6 +18,8 @@ export interface Checkout {
   /** The bank's question that is open, with whether the card is to be kept. */
   challenge: { readonly keep: boolean } | null;
   isPaid: boolean;
+  /** Cloud time of the payment, or null. */
+  paidAt: number | null;
   /** Whether the ledger has the money; follows payment by the webhook's delay. */
   isCredited: boolean;
 }
@@ -89,6 +91,7 @@ export function createCheckouts(clock: Clock, random: Random, account: Account, 
   const settle = (checkout: Checkout, keep: boolean): PayResult => {
     checkout.challenge = null;
     checkout.isPaid = true;
+    checkout.paidAt = clock.now();
     if (keep) account.organization.hasPaymentMethod = true;
     callWebhook(checkout);
     return { kind: "paid" };
@@ -105,6 +108,7 @@ export function createCheckouts(clock: Clock, random: Random, account: Account, 
         createdAt: clock.now(),
         challenge: null,
         isPaid: false,
+        paidAt: null,
         isCredited: false,
       };
       checkouts.set(id, checkout);
