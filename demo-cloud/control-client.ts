@@ -6,6 +6,7 @@ import {
   type clockSchema,
   type containerActionSchema,
   type containerHooksSchema,
+  type containerLogSchema,
   type cryptoActionSchema,
   type entrySchema,
   type FaultInput,
@@ -148,6 +149,11 @@ export class DemoCloudControl {
   /** Has the cloud say another state of one container. */
   async setContainer(action: z.input<typeof containerActionSchema>): Promise<void> {
     await this.#send("POST", "container", action);
+  }
+
+  /** Writes lines into a container's log, or cuts the streams of all logs. */
+  async moveContainerLog(move: z.input<typeof containerLogSchema>): Promise<void> {
+    await this.#send("POST", "container-log", move);
   }
 
   /** Changes what replies say, how fast they come and how their streams break. */

@@ -17,6 +17,7 @@ import {
   clockSchema,
   containerActionSchema,
   containerHooksSchema,
+  containerLogSchema,
   cryptoActionSchema,
   entrySchema,
   faultSchema,
@@ -137,6 +138,14 @@ function controlRoutes(host: ControlHost): Route[] {
       const container = containers.find(containerId.toLowerCase());
       if (!container) return null;
       containers.setStatus(container, status, errorMessage);
+      return { ok: true };
+    }),
+    post("container-log", containerLogSchema, ({ containerId = "", write, cut }) => {
+      const { containers } = host.cloud();
+      const container = containers.find(containerId.toLowerCase());
+      if (container !== undefined) containers.write(container, write);
+      else if (write > 0) return null;
+      if (cut) containers.cutLogs();
       return { ok: true };
     }),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),

@@ -195,6 +195,16 @@ export const containerHooksSchema = z.strictObject({
   configured: z.boolean().optional(),
   /** Deployments never arrive. */
   stuck: z.boolean().optional(),
+  logStream: z.enum(["plain", "missing", "ending", "malformed", "failing"]).optional(),
+  /** How long each line takes on the stream, real milliseconds. */
+  logLagMs: z.number().min(0).max(60_000).optional(),
+});
+
+/** Writes lines into a container's log, or cuts the streams of all logs. */
+export const containerLogSchema = z.strictObject({
+  containerId: z.string().min(1).optional(),
+  write: z.int().min(0).max(100_000).default(0),
+  cut: z.boolean().default(false),
 });
 
 /** Says something else of one container. */

@@ -1,4 +1,3 @@
-import { setTimeout as realDelay } from "node:timers/promises";
 import { z } from "zod";
 import { memberRoute, refuseAsServerError } from "../auth";
 import type { Cloud } from "../cloud";
@@ -7,12 +6,11 @@ import { json, plainFailure, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
 import { CONTAINER_PRICES, type Container, type ContainerSpec, DEFAULT_CPU } from "../store/containers";
 import { balanceUsd } from "../store/ledger";
-import { burnUsd, containerHead, containerMetrics, containerRecord, logEntry, logText } from "./container-views";
+import { logStream, logs } from "./container-logs";
+import { burnUsd, containerHead, containerMetrics, containerRecord } from "./container-views";
 
 const BASE = "/api/v1/containers";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const FOLLOW_EVERY_MS = 100;
-const KEEP_ALIVE_MS = 15_000;
 
 const image = z.string().min(1).max(500);
 const shape = {
@@ -50,13 +48,6 @@ const changeBody = z.object({
   port: shape.port.unwrap().optional(),
   ecr_image_uri: image.optional(),
   image: image.optional(),
-});
-
-const logQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).optional().catch(undefined),
-  tail: z.coerce.number().int().min(1).max(5_000).optional().catch(undefined),
-  since: z.iso.datetime().optional().catch(undefined),
-  level: z.enum(["all", "error", "warn", "info", "debug"]).default("all"),
 });
 
 /** Containers in the dialect of the present profile. */
@@ -206,58 +197,6 @@ function metrics(cloud: Cloud, container: Container, call: Call): Reply {
     success: true,
     data: { container: containerHead(container), metrics: containerMetrics(cloud, container), period_minutes: period },
   });
-}
-
-function logs(cloud: Cloud, container: Container, call: Call): Reply {
-  if (container.runningSince === null) return plainFailure(400, "Container is not deployed yet");
-  const { limit, tail, since, level } = logQuery.parse(Object.fromEntries(call.query));
-  const after = since === undefined ? 0 : Date.parse(since);
-  const all = cloud.containers.logOf(container);
-  const matching = all.filter((line) => line.timestamp >= after && (level === "all" || line.level === level));
-  if (cloud.rules.profile === "modern") {
-    const text = matching.slice(-(tail ?? 100)).map((line) => `${logText(line)}\n`);
-    return { status: 200, headers: { "Content-Type": "text/plain; charset=utf-8" }, body: text.join("") };
-  }
-  const shown = matching.slice(-(limit ?? 100)).reverse();
-  const filters = { limit: limit ?? 100, since: since ?? null, level };
-  return json(200, {
-    success: true,
-    data: {
-      ...{ container: containerHead(container), logs: shown.map(logEntry), total: shown.length },
-      ...{ hasLogs: shown.length > 0, filters },
-    },
-  });
-}
-
-function logStream(cloud: Cloud, container: Container, call: Call): Reply {
-  const level = call.query.get("level") ?? "all";
-  return {
-    status: 200,
-    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-cache, no-transform" },
-    body: follow(cloud, container, level, call.signal),
-  };
-}
-
-async function* follow(cloud: Cloud, container: Container, level: string, signal: AbortSignal): AsyncGenerator<string> {
-  let told = cloud.containers.logOf(container).length;
-  let quietSince = Date.now();
-  yield ": connected\n\n";
-  while (!signal.aborted) {
-    const lines = cloud.containers.logOf(container);
-    for (const line of lines.slice(told)) {
-      if (level === "all" || line.level === level) {
-        yield `data: ${JSON.stringify({ type: "log", data: logEntry(line) })}\n\n`;
-        quietSince = Date.now();
-      }
-    }
-    told = lines.length;
-    if (Date.now() - quietSince >= KEEP_ALIVE_MS) {
-      yield ": keepalive\n\n";
-      quietSince = Date.now();
-    }
-    // Network time: the cloud's own clock may stand still.
-    await realDelay(FOLLOW_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
-  }
 }
 
 function deployments(container: Container): Reply {

@@ -54,6 +54,13 @@ interface Hooks {
   configured: boolean;
   /** Deployments stay where they are after "deploying". */
   stuck: boolean;
+  /**
+   * The stream of logs: as it is; not there, as in a cloud that never had it; ending at once; beginning with an event that cannot
+   * be read; or with one that says it failed.
+   */
+  logStream: "plain" | "missing" | "ending" | "malformed" | "failing";
+  /** How long each line takes on the stream, real milliseconds. */
+  logLagMs: number;
 }
 
 /** The containers of the account. */
@@ -69,6 +76,12 @@ export interface Containers {
   remove(container: Container): Promise<void>;
   /** Says something else of one, from outside. */
   setStatus(container: Container, status: string, errorMessage: string | null): void;
+  /** Has it write so many lines more, all at this moment. */
+  write(container: Container, count: number): void;
+  /** Ends every stream of a log that is open. */
+  cutLogs(): void;
+  /** How often that was done. */
+  logCuts(): number;
   /** Everything it has written until now, oldest first. */
   logOf(container: Container): ContainerLogLine[];
   /** How many the account may have at its present balance. */
@@ -105,7 +118,9 @@ const levelOf = (index: number): ContainerLogLine["level"] => {
 export function createContainers(clock: Clock, random: Random, ledger: Ledger): Containers {
   const containers = new Map<string, Container>();
   const removals = new Map<string, Promise<void>>();
-  const hooks: Hooks = { configured: true, stuck: false };
+  const hooks: Hooks = { configured: true, stuck: false, logStream: "plain", logLagMs: 0 };
+  const extra = new WeakMap<Container, ContainerLogLine[]>();
+  let cuts = 0;
 
   const set = (container: Container, change: Partial<Container>): void =>
     void Object.assign(container, { ...change, updatedAt: clock.now() });
@@ -216,14 +231,29 @@ export function createContainers(clock: Clock, random: Random, ledger: Ledger): 
       return removal;
     },
     setStatus: (container, status, errorMessage) => set(container, { status, errorMessage }),
-    logOf({ runningSince, port, image }) {
+    write(container, count) {
+      const lines = extra.get(container) ?? [];
+      const timestamp = clock.now();
+      for (let number = 0; number < count; number++) {
+        lines.push({ timestamp, level: "info", message: `written ${lines.length}` });
+      }
+      extra.set(container, lines);
+    },
+    cutLogs() {
+      cuts += 1;
+    },
+    logCuts: () => cuts,
+    logOf(container) {
+      const { runningSince, port, image } = container;
       if (runningSince === null) return [];
       const count = Math.min(LONGEST_LOG, Math.floor((clock.now() - runningSince) / LINE_EVERY_MS) + 1);
-      return Array.from({ length: count }, (_, index): ContainerLogLine => {
+      const written = extra.get(container) ?? [];
+      const regular = Array.from({ length: count }, (_, index): ContainerLogLine => {
         const timestamp = runningSince + index * LINE_EVERY_MS;
         if (index === 0) return { timestamp, level: "info", message: `${image} listens on port ${port}` };
         return { timestamp, level: levelOf(index), message: `${MESSAGES[index % MESSAGES.length]} (${index})` };
       });
+      return written.length === 0 ? regular : [...regular, ...written].sort((a, b) => a.timestamp - b.timestamp);
     },
     most() {
       const balance = balanceUsd(ledger);

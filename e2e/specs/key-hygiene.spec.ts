@@ -28,7 +28,7 @@ const DOING = [
     "drop",
     "change",
   ],
-  ...["import", "showBackup", "confirmBackup", "ask", "answer"],
+  ...["import", "showBackup", "confirmBackup", "ask", "answer", "follow", "rest"],
 ];
 const verbOf = (channel: Channel): string => channel.split(".").at(-1) ?? "";
 

@@ -201,6 +201,74 @@ describe("a container", () => {
   });
 });
 
+describe("a log that is followed", () => {
+  const log = () => app.containers.followedLog;
+  const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+  const changes = () => log().changes();
+  const mode = () => changes()?.status.mode;
+  const write = (containerId: string, count: number) =>
+    app.cloud.control.moveContainerLog({ containerId, write: count });
+  /** What was written by hand, of the log as it is now. */
+  const written = async (id: string) => {
+    const { lines } = await log().follow(id, "all");
+    return lines.flatMap(({ text }) => (text.startsWith("written") ? [Number(text.split(" ")[1])] : []));
+  };
+  const upTo = (count: number) => Array.from({ length: count }, (_, number) => number);
+
+  it("comes live, goes on after cuts without losing or doubling a line, and ends when nobody looks", async () => {
+    const id = await running();
+    await log().follow(id, "all");
+    await eventually(mode).toBe("live");
+    for (let round = 1; round <= 3; round++) {
+      await write(id, 2);
+      await eventually(() => written(id)).toEqual(upTo(round * 4 - 2));
+      await app.cloud.control.moveContainerLog({ containerId: id, write: 2, cut: true });
+      await eventually(() => written(id)).toEqual(upTo(round * 4));
+      await eventually(mode).toBe("live");
+    }
+    log().rest();
+    await expect
+      .poll(async () => (await app.cloud.control.requests({ path: `${CLOUD}/*/logs/stream` })).length)
+      .toBe(4);
+  });
+
+  it("bears lines that cannot be read, slow ones and a burst, and keeps no more than it may", async () => {
+    const id = await running();
+    await app.cloud.control.setContainerHooks({ logStream: "malformed", logLagMs: 5 });
+    await log().follow(id, "all");
+    await eventually(mode).toBe("live");
+    await write(id, 3);
+    await eventually(() => written(id)).toEqual(upTo(3));
+    await app.cloud.control.setContainerHooks({ logLagMs: 0 });
+    await write(id, 8_000);
+    await eventually(async () => (await written(id)).at(-1)).toBe(8_002);
+    expect((await log().follow(id, "all")).lines).toHaveLength(5_000);
+  });
+
+  it.each([{ logStream: "missing" }, { logStream: "ending" }, { logStream: "failing" }] as const)(
+    "is asked for where the stream is of no use: %j",
+    async (hooks) => {
+      const id = await running();
+      await app.cloud.control.setContainerHooks(hooks);
+      await log().follow(id, "all");
+      await eventually(mode).toBe("asked");
+      await write(id, 2);
+      await eventually(() => written(id)).toEqual([0, 1]);
+    },
+  );
+
+  it("is asked for in the newer dialect, and is gone with the account", async () => {
+    await app.cloud.control.setRules({ profile: "modern" });
+    const id = String(containerOf(await deploy()).id);
+    await pass(70_000);
+    await log().follow(id, "error");
+    await eventually(mode).toBe("asked");
+    await app.ask("POST", "/api/cloud/disconnect");
+    expect(changes()).toBeNull();
+    await expect(log().follow(id, "all")).rejects.toMatchObject({ code: "NOT_SIGNED_IN" });
+  });
+});
+
 it("the list is never empty for a failure, and no word of the cloud's database comes through", async () => {
   await running();
   const sql = { success: false, error: 'Failed query: select "environment_vars" from "containers"\nparams: 7' };

@@ -97,6 +97,7 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
     containers: createContainersService({
       ...{ ...common, profile, account, onAccountEnded, readCredits: cloud.readCredits },
       onListChanged: (changed) => send("containers.list.changed", changed.list()),
+      onLogChanged: (changes) => send("containers.logs.changed", changes),
     }),
     knowledge: createKnowledgeService({
       ...{ clock, random, account, onAccountEnded },

@@ -81,7 +81,13 @@ export const compose = ({ host, shutdown, microphone, onPageReady, ...deps }: Co
     tasks: async () => (await areas.network.network()).tasks.all(),
     hasTray: views.tray.isShown,
   });
-  host.attach({ hasTray: views.tray.isShown, onPageGone: views.commands.pageGone });
+  host.attach({
+    hasTray: views.tray.isShown,
+    onPageGone() {
+      views.commands.pageGone();
+      areas.containers.onPageGone();
+    },
+  });
 
   // Stopped from the last to the first: the log sees everything, the cloud outlives who calls it.
   const parts: readonly Service[] = [

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import type { FollowedLog } from "../../src-preload/contract/containers";
 import { createJsonFile } from "../adapters/json-file";
 import { DomainError } from "../cloud/errors";
-import type { Timer } from "../cloud/ports";
+import type { Clock, Timer } from "../cloud/ports";
 import type { Containers, ContainersDeps } from "../containers/create-containers";
 import type { ContainerUseCases } from "../containers/use-cases";
 import type { Service } from "./services";
@@ -11,11 +12,15 @@ interface Deps extends Omit<ContainersDeps, "file"> {
   readonly profile: string;
   /** Told of a newer list, at most once a frame. */
   readonly onListChanged: (containers: ContainerUseCases) => void;
+  /** Told what is new in the log that is followed, some ten times a second at most. */
+  readonly onLogChanged: (changes: FollowedLog) => void;
 }
 
 /** Containers as a part of the app. */
 export interface ContainersService {
   readonly containers: () => Promise<ContainerUseCases>;
+  /** The page is gone, and with it whoever looked. */
+  readonly onPageGone: () => void;
   /** To be stopped before the cloud. */
   readonly service: Service;
 }
@@ -23,9 +28,10 @@ export interface ContainersService {
 const FILE = "container-deployments.json";
 const STOP_WITHIN_MS = 500;
 const FRAME_MS = 16;
+const LOG_BATCH_MS = 100;
 
 /** Their code is loaded after the window; a deployment that an earlier run began is then looked for. */
-export function createContainersService({ profile, onListChanged, ...deps }: Deps): ContainersService {
+export function createContainersService({ profile, onListChanged, onLogChanged, ...deps }: Deps): ContainersService {
   const { clock, log } = deps;
   let containers: Containers | null = null;
   let isStopped = false;
@@ -33,12 +39,17 @@ export function createContainersService({ profile, onListChanged, ...deps }: Dep
   const opened = new Promise<void>((resolve) => {
     announce = resolve;
   });
-  let pending: Timer | null = null;
+  const listTold = createBatch(clock, FRAME_MS);
+  const logTold = createBatch(clock, LOG_BATCH_MS);
   return {
     async containers() {
       await opened;
       if (containers === null) throw new DomainError("CANCELLED", "The app is closing.");
       return containers;
+    },
+    onPageGone() {
+      containers?.watch(false);
+      containers?.followedLog.rest();
     },
     service: {
       name: "containers",
@@ -46,12 +57,13 @@ export function createContainersService({ profile, onListChanged, ...deps }: Dep
         const { createContainers } = await import("../containers/create-containers");
         if (isStopped) return;
         const made = createContainers({ ...deps, file: createJsonFile(join(profile, FILE), { log, now: clock.now }) });
-        made.onListChanged(() => {
-          pending ??= clock.after(FRAME_MS, () => {
-            pending = null;
-            onListChanged(made);
-          });
-        });
+        made.onListChanged(() => listTold.soon(() => onListChanged(made)));
+        made.followedLog.onChanged(() =>
+          logTold.soon(() => {
+            const changes = made.followedLog.changes();
+            if (changes !== null) onLogChanged(changes);
+          }),
+        );
         await made.start();
         if (isStopped) return made.stop();
         containers = made;
@@ -59,7 +71,8 @@ export function createContainersService({ profile, onListChanged, ...deps }: Dep
       },
       async stop() {
         isStopped = true;
-        pending?.cancel();
+        listTold.cancel();
+        logTold.cancel();
         const last = containers;
         containers = null;
         announce();
@@ -67,5 +80,19 @@ export function createContainersService({ profile, onListChanged, ...deps }: Dep
       },
       stopWithinMs: STOP_WITHIN_MS,
     },
+  };
+}
+
+/** However often something is to be told, it is told once in so many milliseconds. */
+function createBatch(clock: Clock, everyMs: number) {
+  let pending: Timer | null = null;
+  return {
+    soon(tell: () => void): void {
+      pending ??= clock.after(everyMs, () => {
+        pending = null;
+        tell();
+      });
+    },
+    cancel: (): void => pending?.cancel(),
   };
 }

@@ -15,6 +15,7 @@ import { collect } from "../cloud/collect";
 import { DomainError } from "../cloud/errors";
 import type { CloudRequest } from "../cloud/ports";
 import { postOnce } from "../studio/post-once";
+import { type LogStream, openLogStream } from "./live/log-stream";
 import { readLog } from "./log-lines";
 import {
   type Container,
@@ -46,7 +47,10 @@ export interface ContainersClient {
   remove(id: string, signal: AbortSignal): Promise<void>;
   health(id: string): Promise<ContainerHealth>;
   metrics(id: string, minutes: number): Promise<ContainerMetrics>;
-  logs(id: string, limit: number, level: ContainerLogLevel): Promise<ContainerLogLine[]>;
+  /** The newest lines, oldest first. */
+  logs(id: string, limit: number, level: ContainerLogLevel, signal?: AbortSignal): Promise<ContainerLogLine[]>;
+  /** The log as it is written; null when this cloud does not send it. */
+  logStream(id: string, level: ContainerLogLevel, signal: AbortSignal): Promise<LogStream | null>;
   deployments(id: string): Promise<ContainerDeployment[]>;
 }
 
@@ -120,9 +124,8 @@ export function createContainersClient(account: AccountTransport & AccountStream
     health: async (id) => readHealth(await get(pathOf(id, "/health"))),
     metrics: async (id, minutes) =>
       readMetrics(await get(pathOf(id, "/metrics"), undefined, { period: String(minutes) }), minutes),
-    async logs(id, limit, level) {
+    async logs(id, limit, level, signal = new AbortController().signal) {
       const query = new URLSearchParams({ limit: String(limit), tail: String(limit), level });
-      const { signal } = new AbortController();
       const path = `${pathOf(id, "/logs")}?${query}`;
       const answer = await account.relay({
         ...{ method: "GET", path, body: null, headMs: TIMEOUT_MS, silenceMs: TIMEOUT_MS, signal },
@@ -130,6 +133,7 @@ export function createContainersClient(account: AccountTransport & AccountStream
       const content = await collect(answer.body, MOST_LOG_BYTES);
       return readLog(content.toString("utf8"), answer.header("content-type"));
     },
+    logStream: async (id, level, signal) => openLogStream(account, pathOf(id, "/logs"), level, signal),
     deployments: async (id) => readDeployments(await get(pathOf(id, "/deployments"))),
   };
 }

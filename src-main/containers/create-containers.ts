@@ -10,6 +10,7 @@ import { createContainerTasks } from "./container-tasks";
 import { createContainersClient } from "./containers-client";
 import { createDeployments } from "./deployments";
 import { createJournal } from "./journal";
+import { createContainerLogs } from "./live/container-logs";
 import type { ContainerUseCases } from "./use-cases";
 
 export interface ContainersDeps {
@@ -51,9 +52,11 @@ export function createContainers(deps: ContainersDeps): Containers {
     onRows: (containers) => queueMicrotask(() => deployments.seen(containers)),
   });
   const tasks = createContainerTasks({ client, clock, list });
+  const logs = createContainerLogs({ client, clock, random, log });
   journal.onChanged(list.redraw);
 
   const endAll = (): void => {
+    logs.reset();
     tasks.reset();
     deployments.reset();
     list.reset();
@@ -111,6 +114,12 @@ export function createContainers(deps: ContainersDeps): Containers {
       lines: await client.logs(id, limit, level),
       fetchedAt: clock.now(),
     })),
+    followedLog: {
+      follow: lower(async (id, level) => logs.follow(id, level)),
+      rest: logs.rest,
+      changes: logs.changes,
+      onChanged: logs.onChanged,
+    },
     deployments: lower((id) => client.deployments(id)),
 
     async start() {

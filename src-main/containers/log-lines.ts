@@ -59,14 +59,22 @@ function fromText(content: string): ContainerLogLine[] {
   });
 }
 
-function fromEvents(content: string): ContainerLogLine[] {
-  const events = content.split(/\r?\n/).flatMap((line) => {
-    if (!line.startsWith("data:")) return [];
-    const event = fieldsOf(jsonOf(line.slice("data:".length)));
-    return event?.type === "log" ? [event.data] : [];
-  });
-  return readEntries(events);
+/** What one event of a log's stream says. */
+export type LogEvent = { readonly kind: "line"; readonly line: ContainerLogLine } | { readonly kind: "failed" };
+
+/** @param data of the event @returns null for an event that says nothing readable */
+export function readLogEvent(data: string): LogEvent | null {
+  const event = fieldsOf(jsonOf(data));
+  if (event?.type === "error") return { kind: "failed" };
+  const [line] = event?.type === "log" ? readEntries([event.data]) : [];
+  return line === undefined ? null : { kind: "line", line };
 }
+
+const fromEvents = (content: string): ContainerLogLine[] =>
+  content.split(/\r?\n/).flatMap((line) => {
+    const event = line.startsWith("data:") ? readLogEvent(line.slice("data:".length)) : null;
+    return event?.kind === "line" ? [event.line] : [];
+  });
 
 function fromJson(content: string): ContainerLogLine[] {
   const body = jsonOf(content);

@@ -8,8 +8,10 @@ import type {
   ContainerQuota,
   ContainerRow,
   DeployContainerInput,
+  FollowedLog,
 } from "../../src-preload/contract/containers";
 import type { ContainerChange } from "./containers-client";
+import type { ContainerLogs } from "./live/container-logs";
 
 /** A container to be deployed, once for each wish. */
 export type DeployWish = Omit<DeployContainerInput, "idempotencyKey"> & {
@@ -54,6 +56,11 @@ export interface ContainerUseCases {
   metrics(id: string, minutes: number): Promise<ContainerMetrics>;
   /** Oldest first. */
   logs(id: string, limit: number, level: ContainerLogLevel): Promise<{ lines: ContainerLogLine[]; fetchedAt: number }>;
+  /** The one log that somebody looks at in the window. */
+  readonly followedLog: Omit<ContainerLogs, "reset" | "follow"> & {
+    /** @throws DomainError NOT_SIGNED_IN, CONFLICT while the cloud is switched off */
+    follow(id: string, level: ContainerLogLevel): Promise<FollowedLog>;
+  };
   /** Newest first. */
   deployments(id: string): Promise<ContainerDeployment[]>;
 }

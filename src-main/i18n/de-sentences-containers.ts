@@ -27,4 +27,7 @@ export const germanContainerSentences: Wording = {
     "Die Bereitstellung ließ sich auf diesem Computer nicht vermerken, deshalb wurde nichts gesendet.",
   "Eliza Cloud answered with a log this app cannot read.":
     "Eliza Cloud hat mit einem Protokoll geantwortet, das diese App nicht lesen kann.",
+  "The cloud could not go on reading the container's log.":
+    "Die Cloud konnte das Protokoll des Containers nicht weiterlesen.",
+  "The cloud ended the log's stream.": "Die Cloud hat den Strom des Protokolls beendet.",
 };

@@ -27,6 +27,7 @@ export const containerHandlers = ({ containers }: ContainerHandlerDeps) =>
     "containers.attempt.dismiss": async ({ id }) => (await containers()).dismissAttempt(id),
     "containers.health.get": async ({ id }) => (await containers()).health(id),
     "containers.metrics.get": async ({ id, minutes }) => (await containers()).metrics(id, minutes),
-    "containers.logs.tail": async ({ id, limit, level }) => (await containers()).logs(id, limit, level),
+    "containers.logs.follow": async ({ id, level }) => (await containers()).followedLog.follow(id, level),
+    "containers.logs.rest": async () => (await containers()).followedLog.rest(),
     "containers.deployments.list": async ({ id }) => ({ deployments: await (await containers()).deployments(id) }),
   }) satisfies Partial<Handlers>;

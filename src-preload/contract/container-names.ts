@@ -13,17 +13,21 @@ export const CONTAINER_CHANNELS = [
   "containers.attempt.dismiss",
   "containers.health.get",
   "containers.metrics.get",
-  "containers.logs.tail",
+  "containers.logs.follow",
+  "containers.logs.rest",
   "containers.deployments.list",
 ] as const;
 
-export const CONTAINER_EVENTS = ["containers.list.changed"] as const;
+export const CONTAINER_EVENTS = ["containers.list.changed", "containers.logs.changed"] as const;
 
 export type ContainerChannel = (typeof CONTAINER_CHANNELS)[number];
 export type ContainerEvent = (typeof CONTAINER_EVENTS)[number];
 
 /** How serious the lines of a log are that are asked for. */
 export const LOG_LEVELS = ["all", "error", "warn", "info", "debug"] as const;
+
+/** What is kept of a log that is followed; the oldest lines go first. */
+export const MOST_LOG_LINES = 5_000;
 
 export type ContainerLogLevel = (typeof LOG_LEVELS)[number];
 

@@ -3,7 +3,13 @@
  * environment variables go in and never come out. Times are epoch milliseconds, money integer micro-dollars, ids UUIDs.
  */
 import { z } from "zod";
-import { CONTAINER_BOUNDS, type ContainerChannel, type ContainerEvent, LOG_LEVELS } from "./container-names";
+import {
+  CONTAINER_BOUNDS,
+  type ContainerChannel,
+  type ContainerEvent,
+  LOG_LEVELS,
+  MOST_LOG_LINES,
+} from "./container-names";
 import { shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
@@ -11,6 +17,7 @@ const nothing = z.void();
 const containerId = z.guid();
 const micros = z.number().int().nullable();
 const whole = z.number().int().nullable();
+const whole0 = z.number().int().nonnegative();
 
 /** What the app makes of the cloud's word. deploying: pending, building or deploying. unknown: another word; something in between. */
 export const containerPhaseSchema = z.enum(["deploying", "running", "stopped", "failed", "deleting", "unknown"]);
@@ -126,6 +133,30 @@ const logLineSchema = z.object({
   text: z.string().max(20_000),
 });
 
+/**
+ * opening: nothing has come yet. live: the cloud sends each line as it is written. asked: it does not, and is asked every few seconds.
+ * stopped: neither works.
+ */
+const logStatusSchema = z.object({
+  mode: z.enum(["opening", "live", "asked", "stopped"]),
+  /** When that began; of a log that stopped, when it was last known to be current. */
+  since: timeMs,
+  /** Why it stopped. */
+  error: wireErrorSchema.nullable(),
+  /** When the next attempt is made, or was begun; null when there is none. */
+  retryAt: timeMs.nullable(),
+});
+
+const followedLogSchema = z.object({
+  id: containerId,
+  level: z.enum(LOG_LEVELS),
+  status: logStatusSchema,
+  /** Lines below this number are gone. */
+  from: whole0,
+  /** Oldest first, with numbers that only grow. */
+  lines: z.array(logLineSchema.extend({ seq: whole0 })).max(MOST_LOG_LINES),
+});
+
 const deploymentSchema = z.object({
   id: shortText,
   /** success, failed, pending or another word. */
@@ -217,11 +248,10 @@ export const containerRoutes = {
     z.strictObject({ id: containerId, minutes: z.number().int().min(1).max(10_080) }),
     metricsSchema,
   ),
-  /** The last lines, oldest first. */
-  "containers.logs.tail": route(
-    z.strictObject({ id: containerId, limit: z.number().int().min(1).max(500), level: z.enum(LOG_LEVELS) }),
-    z.object({ lines: z.array(logLineSchema).max(10_000), fetchedAt: timeMs }),
-  ),
+  /** Follows one log, and no other from then on. Answers with the lines there are; an event tells of each change. */
+  "containers.logs.follow": route(z.strictObject({ id: containerId, level: z.enum(LOG_LEVELS) }), followedLogSchema),
+  /** Nobody looks: the connection ends, the lines stay for when the same log is followed again. */
+  "containers.logs.rest": route(nothing, nothing),
   /** Newest first. */
   "containers.deployments.list": route(one, z.object({ deployments: z.array(deploymentSchema).max(1_000) })),
 } satisfies Record<ContainerChannel, { input: z.ZodType; output: z.ZodType }>;
@@ -229,6 +259,8 @@ export const containerRoutes = {
 export const containerEventPayloads = {
   /** Fetch the list when `revision` is newer than yours; the rest of the head is here. */
   "containers.list.changed": listHeadSchema,
+  /** Of the log that is followed: the lines since the last event, and its status. */
+  "containers.logs.changed": followedLogSchema,
 } satisfies Record<ContainerEvent, z.ZodType>;
 
 export type ContainerPhase = z.output<typeof containerPhaseSchema>;
@@ -241,6 +273,8 @@ export type ContainerQuota = z.output<typeof quotaSchema>;
 export type ContainerHealth = z.output<typeof healthSchema>;
 export type ContainerMetrics = z.output<typeof metricsSchema>;
 export type ContainerLogLine = z.output<typeof logLineSchema>;
+export type ContainerLogStatus = z.output<typeof logStatusSchema>;
+export type FollowedLog = z.output<typeof followedLogSchema>;
 export type ContainerDeployment = z.output<typeof deploymentSchema>;
 export type DeployContainerInput = z.output<typeof deployInput>;
 export type UpdateContainerInput = z.output<typeof updateInput>;

@@ -211,6 +211,11 @@ export const containersDe = {
   "logs.lines.other": "{count} Zeilen",
   "logs.found.one": "{count} von {all} Zeile",
   "logs.found.other": "{count} von {all} Zeilen",
+  "logs.mode.opening": "Verbindung zum Protokoll",
+  "logs.mode.live": "Live seit {time}",
+  "logs.mode.asked": "Alle 3 Sekunden abgefragt: Diese Cloud sendet es nicht live",
+  "logs.mode.stopped": "Nicht aktuell seit {time}, gleich neuer Versuch",
+  "logs.mode.over": "Nicht aktuell seit {time}",
   "logs.notYet": "Das Protokoll beginnt, wenn der Container zum ersten Mal läuft.",
 
   "history.empty": "Bisher wurde nichts bereitgestellt.",

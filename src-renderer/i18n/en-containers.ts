@@ -210,6 +210,11 @@ export const containersEn = {
   "logs.lines.other": "{count} lines",
   "logs.found.one": "{count} of {all} line",
   "logs.found.other": "{count} of {all} lines",
+  "logs.mode.opening": "Connecting to the log",
+  "logs.mode.live": "Live since {time}",
+  "logs.mode.asked": "Asked for every 3 seconds: this cloud does not send it live",
+  "logs.mode.stopped": "Not current since {time}, tried again shortly",
+  "logs.mode.over": "Not current since {time}",
   "logs.notYet": "The log begins when the container runs for the first time.",
 
   "history.empty": "Nothing was deployed yet.",

@@ -154,7 +154,8 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "containers.attempt.dismiss": agent,
   "containers.health.get": agent,
   "containers.metrics.get": { id: ID, minutes: 60 },
-  "containers.logs.tail": { id: ID, limit: 100, level: "all" },
+  "containers.logs.follow": { id: ID, level: "all" },
+  "containers.logs.rest": undefined,
   "containers.deployments.list": agent,
 
   "billing.summary.get": undefined,

@@ -2,7 +2,12 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { Route } from "wouter";
-import type { ContainerList, ContainerQuota, DeployContainerInput } from "../../../src-preload/contract/containers";
+import type {
+  ContainerList,
+  ContainerQuota,
+  DeployContainerInput,
+  FollowedLog,
+} from "../../../src-preload/contract/containers";
 import { containerAttempt, containerId, containerList, containerQuota, containerRow } from "../../testing/containers";
 import { renderPiece } from "../../testing/render-page";
 import { NOON, signedInState, wireError } from "../../testing/states";
@@ -230,25 +235,63 @@ describe("a container", () => {
     expect(facts.getByText("$2.34")).toBeVisible();
   });
 
-  it("shows its log by level, and what is in it when it is searched", async () => {
-    const { main } = await show({
-      path: `${path}/logs`,
-      prepare: (teach) =>
-        teach.answer("containers.logs.tail", () => ({
-          ok: true,
-          value: {
-            fetchedAt: NOON,
-            lines: [
-              { at: NOON, level: "info", text: "started" },
-              { at: NOON, level: "error", text: "out of memory" },
-            ],
-          },
-        })),
+  describe("log", () => {
+    const line = (seq: number, level: "info" | "error", text: string) => ({ seq, at: NOON, level, text });
+    const log = (changes: Partial<FollowedLog> = {}): FollowedLog => ({
+      ...{ id: containerId(1), level: "all", from: 1 },
+      status: { mode: "live", since: NOON, error: null, retryAt: null },
+      lines: [line(1, "info", "started"), line(2, "error", "out of memory")],
+      ...changes,
     });
-    expect(await screen.findByText("2 lines")).toBeVisible();
-    await userEvent.selectOptions(screen.getByLabelText("Level"), "error");
-    expect(await screen.findByText("1 line")).toBeVisible();
-    expect(main.callsOf("containers.logs.tail")).toContainEqual({ id: containerId(1), limit: 500, level: "error" });
+    const showLog = (changes: Partial<FollowedLog> = {}) =>
+      show({
+        path: `${path}/logs`,
+        prepare: (teach) =>
+          teach.answer("containers.logs.follow", ({ level }) => ({ ok: true, value: log({ level, ...changes }) })),
+      });
+
+    it("is followed by level, and rests when the page is left", async () => {
+      const { main } = await showLog();
+      expect(await screen.findByText("2 lines")).toBeVisible();
+      await userEvent.selectOptions(screen.getByLabelText("Level"), "error");
+      expect(await screen.findByText("1 line")).toBeVisible();
+      expect(main.callsOf("containers.logs.follow")).toContainEqual({ id: containerId(1), level: "error" });
+      await userEvent.click(screen.getByRole("link", { name: "Settings" }));
+      await waitFor(() => expect(main.calls.at(-1)?.channel).toBe("containers.logs.rest"));
+    });
+
+    it("takes each new line once, forgets those that are gone, and hears of no other log", async () => {
+      const { main } = await showLog();
+      expect(await screen.findByText("2 lines")).toBeVisible();
+      const tell = (told: FollowedLog) => act(async () => main.emit("containers.logs.changed", told));
+      await tell(log({ lines: [line(2, "error", "out of memory"), line(3, "info", "restarted")] }));
+      expect(screen.getByText("3 lines")).toBeVisible();
+      await tell(log({ id: containerId(2), lines: [line(4, "info", "elsewhere")] }));
+      await tell(log({ level: "debug", lines: [line(5, "info", "elsewhere")] }));
+      expect(screen.getByText("3 lines")).toBeVisible();
+      await tell(log({ from: 3, lines: [] }));
+      expect(screen.getByText("1 line")).toBeVisible();
+    });
+
+    it.each([
+      [{ mode: "live", error: null, retryAt: null }, /^Live since/],
+      [{ mode: "asked", error: null, retryAt: null }, /does not send it live/],
+      [
+        { mode: "stopped", error: wireError("OFFLINE", "The cloud cannot be reached."), retryAt: NOON },
+        /^Not current since .*, tried again shortly$/,
+      ],
+      [{ mode: "stopped", error: wireError("NOT_FOUND", "It is gone."), retryAt: null }, /^Not current since (?!.*shortly)/],
+    ] as const)("says how current it is: %j", async (status, words) => {
+      await showLog({ status: { ...status, since: NOON } });
+      expect(await screen.findByText(words)).toBeVisible();
+      expect(screen.getByText("2 lines")).toBeVisible();
+    });
+
+    it("that begins later is no failure", async () => {
+      const error = wireError("REMOTE_REFUSED", "Container is not deployed yet");
+      await showLog({ lines: [], status: { mode: "stopped", since: NOON, error, retryAt: NOON } });
+      expect(await screen.findByText("The log begins when the container runs for the first time.")).toBeVisible();
+    });
   });
 
   it("is changed by what differs alone", async () => {

@@ -13,18 +13,20 @@ export const copyOf = (lines: readonly Pick<LogLine, "text">[]): string =>
     .join("\n")
     .slice(-MAX_COPY);
 
+/** The one choice of what is shown of a log: how much, or from which level. */
+export interface LogChoice<V extends string | number> {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly text: string }[];
+  readonly onChange: (value: V) => void;
+}
+
 interface LogBarProps<V extends string | number> {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly searchLabel: string;
   readonly clearLabel: string;
-  /** The one choice of what is shown: how much, or from which level. */
-  readonly choice: {
-    readonly label: string;
-    readonly value: V;
-    readonly options: readonly { readonly value: V; readonly text: string }[];
-    readonly onChange: (value: V) => void;
-  };
+  readonly choice: LogChoice<V>;
   /** What the button copies; without any there is no button. */
   readonly copied: string;
   readonly copyLabel: string;

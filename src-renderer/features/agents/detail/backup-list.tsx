@@ -5,8 +5,8 @@ import { Button } from "../../../ui/button";
 import { formatBytes } from "../../../ui/size";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAgo, formatDate } from "../../../ui/time";
+import { ErrorCondition } from "../../conditions/asked-condition";
 import { ta } from "../text";
-import { QueryCondition } from "./query-condition";
 import { RestoreDialog } from "./restore-dialog";
 
 interface BackupListProps {
@@ -35,7 +35,7 @@ export function BackupList({ row, backups, error, askedAt, isAsking, onRetry, no
   const isBusy = row.isDeleting || (row.task !== null && row.task.error === null);
   return (
     <section aria-label={ta("backup.kept")} className="flex flex-col gap-3">
-      <QueryCondition error={error} askedAt={askedAt} isAsking={isAsking} onRetry={onRetry} />
+      <ErrorCondition error={error} lastDataAt={askedAt} isRetrying={isAsking} onRetry={onRetry} />
       {backups === undefined && error === null && <Skeleton className="h-32 w-full" />}
       {backups !== undefined && backups.length === 0 && error === null && (
         <p className="rounded-card border border-line bg-surface px-4 py-3 text-ink-muted">{ta("backup.empty")}</p>

@@ -3,8 +3,8 @@ import type { AgentRow } from "../../../../src-preload/contract/agents";
 import { useAction } from "../../../ipc/use-action";
 import { formatAgo } from "../../../ui/time";
 import { TypedConfirmDialog } from "../../../ui/typed-confirm-dialog";
+import { ErrorCondition } from "../../conditions/asked-condition";
 import { ta } from "../text";
-import { QueryCondition } from "./query-condition";
 
 interface DeleteDialogProps {
   readonly row: AgentRow;
@@ -28,7 +28,7 @@ export function DeleteDialog({ row, onClose }: DeleteDialogProps) {
       isRight={(typed) => typed.trim() === row.name.trim()}
       confirm={ta(remove.isRunning ? "delete.asking" : "delete.confirm")}
       isRunning={remove.isRunning}
-      failure={<QueryCondition error={remove.error} askedAt={0} isAsking={remove.isRunning} onRetry={submit} />}
+      failure={<ErrorCondition error={remove.error} isRetrying={remove.isRunning} onRetry={submit} />}
       onConfirm={submit}
       onClose={onClose}
     >

@@ -9,8 +9,8 @@ import { Message } from "../../../ui/message";
 import { Modal } from "../../../ui/modal";
 import { Skeleton } from "../../../ui/skeleton";
 import { formatAgo, formatDate } from "../../../ui/time";
+import { ErrorCondition } from "../../conditions/asked-condition";
 import { ta } from "../text";
-import { QueryCondition } from "./query-condition";
 
 interface RestoreDialogProps {
   readonly row: AgentRow;
@@ -39,17 +39,15 @@ export function RestoreDialog({ row, backup, onClose }: RestoreDialogProps) {
         </h2>
         <div id={bodyId} className="flex flex-col gap-3">
           {query.isPending && <Skeleton className="h-24 w-full" />}
-          <QueryCondition
+          <ErrorCondition
             error={query.error === null ? null : toWireError(query.error)}
-            askedAt={0}
-            isAsking={query.isFetching}
+            isRetrying={query.isFetching}
             onRetry={() => void query.refetch()}
           />
           {preview !== undefined && <Preview preview={preview} />}
-          <QueryCondition
+          <ErrorCondition
             error={restore.error}
-            askedAt={0}
-            isAsking={restore.isRunning}
+            isRetrying={restore.isRunning}
             onRetry={() => restore.run({ id: row.id, backupId: backup.id })}
           />
         </div>
