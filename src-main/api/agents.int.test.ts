@@ -182,6 +182,13 @@ describe("creating", () => {
 });
 
 describe("what the local API refuses and passes on", () => {
+  it.each(["suspend", "restore"])("%s is no success when the cloud's 200 says that it is none", async (verb) => {
+    const body = JSON.stringify({ success: false, error: "Not now." });
+    await app.cloud.control.addFault({ kind: "reply", method: "POST", path: `/api/*/${verb}`, status: 200, body });
+    const answer = await app.ask("POST", `${B}/${UNKNOWN}/${verb}`);
+    expect([answer.status, answer.fields.code]).toEqual([502, "REMOTE_FAILED"]);
+  });
+
   it.each([
     ["POST", B, {}, "agentName"],
     ["POST", B, { agentName: "  " }, "agentName"],

@@ -35,16 +35,26 @@ describe("billing settings", () => {
     expect(readSettings({ settings: { autoTopUp: { enabled: null, amount: 0, threshold: 0 } } }).autoTopUp).toEqual(
       off,
     );
-    expect(readSettings({}).autoTopUp).toMatchObject({ enabled: false, amountMicros: null });
+    expect(readSettings({ autoTopUp: {} }).autoTopUp).toMatchObject({ enabled: false, amountMicros: null });
   });
 
   it("keep the cloud's limits when a later answer names none", () => {
-    const told = readSettings({ settings: { limits: { minAmount: 5, maxAmount: "500" } } }).limits;
+    const told = readSettings({
+      settings: { autoTopUp: false, limits: { minAmount: 5, maxAmount: "500" } },
+    }).limits;
     expect(told).toEqual({ ...limits, minAmountMicros: 5_000_000, maxAmountMicros: 500_000_000 });
-    expect(readSettings({ settings: {} }, told).limits).toEqual(told);
+    expect(readSettings({ settings: { autoTopUp: false } }, told).limits).toEqual(told);
   });
 
-  it.each([null, "ok", 7, []])("are not made up from %j", (body) =>
+  it.each([
+    null,
+    "ok",
+    7,
+    [],
+    {},
+    { success: true, settings: {} },
+    { success: false, error: "No.", settings: { autoTopUp: { enabled: true } } },
+  ])("are not made up from %j", (body) =>
     expect(() => readSettings(body)).toThrow(expect.objectContaining({ code: "REMOTE_FAILED" })),
   );
 });
@@ -63,8 +73,15 @@ describe("the summary", () => {
     expect(
       readCreditsSummary({ embeddedCheckoutEnabled: true, hostedCheckoutEnabled: false, organization: {} }),
     ).toMatchObject({ embeddedCheckoutEnabled: true, hostedCheckoutEnabled: false, hasPaymentMethod: false });
-    expect(readCreditsSummary({ embeddedCheckoutEnabled: "yes" })).toMatchObject({ embeddedCheckoutEnabled: false });
+    expect(readCreditsSummary({ embeddedCheckoutEnabled: "yes", organization: {} })).toMatchObject({
+      embeddedCheckoutEnabled: false,
+    });
   });
+
+  it.each([{}, { success: false, error: "No." }, { success: false, organization: {} }, []])(
+    "is not made up from %j",
+    (body) => expect(() => readCreditsSummary(body)).toThrow(expect.objectContaining({ code: "REMOTE_FAILED" })),
+  );
 });
 
 describe("the card checkout", () => {

@@ -14,10 +14,13 @@ const NONE: Fields = {};
 export const unreadable = (cause?: unknown): DomainError =>
   new DomainError("REMOTE_FAILED", "Eliza Cloud answered in a form this app cannot read.", { cause });
 
-/** The fields of a reply, whether bare or under `data`. @throws DomainError REMOTE_FAILED when there are none. */
+/**
+ * The fields of a reply, whether bare or under `data`.
+ * @throws DomainError REMOTE_FAILED when there are none, and for a refusal dressed as success.
+ */
 export function replyFields(body: unknown): Fields {
   const outer = fieldsOf(body);
-  if (outer === null) throw unreadable(body);
+  if (outer === null || outer.success === false) throw unreadable(body);
   return fieldsOf(outer.data) ?? outer;
 }
 
@@ -80,10 +83,17 @@ const DEFAULT_LIMITS: BillingSettings["limits"] = {
   maxThresholdMicros: microsOfCents(AUTO_TOP_UP_CENTS.maximumThreshold),
 };
 
-/** @param limits those told last; a reply to a change has none */
+const tellsAutoTopUp = ({ autoTopUp, autoTopUpEnabled }: Fields): boolean =>
+  typeof autoTopUp === "boolean" || typeof autoTopUpEnabled === "boolean" || fieldsOf(autoTopUp) !== null;
+
+/**
+ * @param limits those told last; a reply to a change has none
+ * @throws DomainError REMOTE_FAILED when nothing is said of automatic top-up: what is unknown is not off
+ */
 export function readSettings(body: unknown, limits: BillingSettings["limits"] = DEFAULT_LIMITS): BillingSettings {
   const reply = replyFields(body);
   const fields = fieldsOf(reply.settings) ?? reply;
+  if (!tellsAutoTopUp(fields)) throw unreadable(body);
   const told = fieldsOf(fields.limits) ?? NONE;
   return {
     autoTopUp: readAutoTopUp(fields),
@@ -107,9 +117,13 @@ export interface CreditsSummary {
   readonly autoTopUp: AutoTopUp;
 }
 
+/** @throws DomainError REMOTE_FAILED when nothing is said of the organisation. */
 export function readCreditsSummary(body: unknown): CreditsSummary {
   const reply = replyFields(body);
-  const organization = fieldsOf(reply.organization) ?? reply;
+  const nested = fieldsOf(reply.organization);
+  const organization = nested ?? reply;
+  const isTold = nested !== null || tellsAutoTopUp(reply) || typeof reply.hasPaymentMethod === "boolean";
+  if (!isTold) throw unreadable(body);
   return {
     embeddedCheckoutEnabled: isTrue(reply.embeddedCheckoutEnabled),
     // No cloud says so yet, and every one has it.

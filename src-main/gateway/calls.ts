@@ -1,6 +1,7 @@
 /** Calls to whoever serves a capability: the cloud as the account, or another provider with its own key. */
 import type { AccountRelays } from "../cloud/account-transport";
 import type { Relayed } from "../cloud/byte-source";
+import { DomainError } from "../cloud/errors";
 import type { RelayAnswer, RelayRequest } from "../cloud/ports";
 import { checkedJson } from "./checked-json";
 import type { Capability, ServiceRouter, Upstream } from "./upstream";
@@ -82,6 +83,13 @@ const KEPT_HEADERS = [
 ] as const;
 
 const BINARY = /^(?:audio|image|video)\/|^application\/octet-stream/i;
+
+/** @returns sound ready to be handed on. @throws DomainError REMOTE_FAILED when it is anything else: a player cannot tell */
+export async function handOnSound(answer: RelayAnswer, who: string): Promise<Relayed> {
+  if (BINARY.test(answer.header("content-type") ?? "")) return handOn(answer, who);
+  answer.body.pour({ take: () => true, end: () => undefined });
+  throw new DomainError("REMOTE_FAILED", `${who} answered without a sound.`);
+}
 
 /** @returns an answer ready to be handed on: events, bytes, or JSON. @throws DomainError REMOTE_FAILED when it is none of them */
 export async function handOn(answer: RelayAnswer, who: string): Promise<Relayed> {

@@ -3,7 +3,7 @@ import type { AccountRelays } from "../cloud/account-transport";
 import type { Relayed } from "../cloud/byte-source";
 import type { Clock } from "../cloud/ports";
 import { SPEECH_ROUTE } from "../studio/voice/voice-client";
-import { type Chosen, createCalls, handOn, type ProviderRelays } from "./calls";
+import { type Chosen, createCalls, handOn, handOnSound, type ProviderRelays } from "./calls";
 import { checkImageModel, fromCloudImages, type ImageRequest, inFormat, toCloudImage } from "./images";
 import { jsonOf, listModels, readModel, readModels } from "./models";
 import { readFields } from "./read-fields";
@@ -92,7 +92,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const chosen = await choose("tts");
       if (chosen.upstream.kind === "provider") return passSpeech(request, chosen);
       const body = bytesOf(toCloudSpeech(request.body));
-      return handOn(
+      return handOnSound(
         await chosen.send({ method: "POST", path: SPEECH_ROUTE, body, signal: request.signal }),
         chosen.who,
       );

@@ -140,6 +140,16 @@ describe("OpenAI's client at the gateway", () => {
     expect(answer.headers.get("content-type")).toBe("audio/mpeg");
     expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xfb]));
   });
+
+  it("hands on no text as if it were sound", async () => {
+    const body = JSON.stringify({ success: false, error: "No voice today." });
+    const headers = { "Content-Type": "application/json" };
+    await test.app.cloud.control.addFault({ kind: "reply", path: "/api/v1/voice/tts", status: 200, headers, body });
+    const failure = await failureOf(
+      test.client.audio.speech.create({ model: "eleven_flash_v2_5", voice: "alloy", input: "x" }),
+    );
+    expect([failure.status, failure.code]).toEqual([502, "REMOTE_FAILED"]);
+  });
 });
 
 describe("what is not there is refused, never replaced", () => {

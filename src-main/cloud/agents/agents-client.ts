@@ -25,7 +25,7 @@ import {
   type StartJob,
   type StartReply,
 } from "./sandbox-wire";
-import { fieldsOf } from "./wire";
+import { acknowledge, fieldsOf } from "./wire";
 
 /** The content of a new sandbox agent; variables may be secrets. */
 export interface NewSandbox {
@@ -105,16 +105,17 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
       return { ...created, name: agent.agentName };
     },
     async deleteAgent(id, signal) {
-      await onAgent(id, "", { method: "DELETE", signal });
+      acknowledge(await onAgent(id, "", { method: "DELETE", signal }));
     },
     provision: async (id, signal) => readStart(await onAgent(id, "/provision", { method: "POST", body: {}, signal })),
     resume: async (id, signal) => readStart(await onAgent(id, "/resume", { method: "POST", body: {}, signal })),
     async suspend(id, signal) {
-      await onAgent(id, "/suspend", { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS, signal });
+      acknowledge(await onAgent(id, "/suspend", { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS, signal }));
     },
     async restart(id, signal) {
       const path = `${COMPAT}/${encodeURIComponent(id)}/restart`;
       const body = await send(path, { method: "POST", body: {}, timeoutMs: LONG_TIMEOUT_MS, signal });
+      acknowledge(body);
       if (fieldsOf(fieldsOf(body)?.data)?.status !== "failed") return;
       throw new DomainError("REMOTE_FAILED", "The agent could not be restarted.");
     },
@@ -134,7 +135,7 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
     },
     async restore(id, backupId, signal) {
       const body = backupId === null ? {} : { backupId };
-      await onAgent(id, "/restore", { method: "POST", body, timeoutMs: LONG_TIMEOUT_MS, signal });
+      acknowledge(await onAgent(id, "/restore", { method: "POST", body, timeoutMs: LONG_TIMEOUT_MS, signal }));
     },
     async logs(id, tail, signal) {
       const path = `${COMPAT}/${encodeURIComponent(id)}/logs`;
@@ -159,7 +160,7 @@ export function createElizaCloudClient(transport: AccountTransport, paths: Agent
       return readCreatedCharacter(await send("/api/v1/app/agents", { method: "POST", body, signal }));
     },
     async deleteCharacter(id, signal) {
-      await send(`${CHARACTERS}/${encodeURIComponent(id)}`, { method: "DELETE", signal });
+      acknowledge(await send(`${CHARACTERS}/${encodeURIComponent(id)}`, { method: "DELETE", signal }));
     },
   };
 }

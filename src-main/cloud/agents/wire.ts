@@ -48,6 +48,11 @@ function contentOf(body: unknown): unknown {
   return fields !== null && fields.data !== undefined && fields.data !== null ? fields.data : body;
 }
 
+/** Takes a reply for done. @throws DomainError REMOTE_FAILED when it says that it is not. */
+export function acknowledge(body: unknown): void {
+  contentOf(body);
+}
+
 /** Reads the content of a reply. @throws DomainError REMOTE_FAILED when it does not have the form. */
 export function readContent<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const parsed = schema.safeParse(contentOf(body));
