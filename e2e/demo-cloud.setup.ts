@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
@@ -23,6 +23,8 @@ export default async function bundleDemoCloud(): Promise<() => Promise<void>> {
       rolldownOptions: { output: { format: "es", entryFileNames: "demo-cloud.mjs", codeSplitting: false } },
     },
   });
+  // What it reads lies beside it.
+  await cp(join(REPOSITORY, "demo-cloud/media"), join(folder, "media"), { recursive: true });
   process.env[DEMO_CLOUD_PROGRAM] = join(folder, "demo-cloud.mjs");
   return () => rm(folder, { recursive: true, force: true });
 }

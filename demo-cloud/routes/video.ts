@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { memberRoute, refuseWithCode } from "../auth";
 import type { Cloud } from "../cloud";
+import { FILM_SIZE, filmContent } from "../film";
 import type { Call } from "../http/call";
 import { bareError, json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
@@ -15,17 +16,7 @@ const MODELS = [
   "wan/v2.6/text-to-video",
 ] as const;
 
-/** The head of an MP4 file, which is all that anybody looks at here. */
-const FILE = Buffer.concat([
-  Buffer.from([0, 0, 0, 24]),
-  Buffer.from("ftypisom"),
-  Buffer.from([0, 0, 2, 0]),
-  Buffer.from("isommp41"),
-]);
-
 const body = z.object({ prompt: z.string().trim().min(1), model: z.string().default(MODELS[0]) });
-
-const SIZE = { width: 1280, height: 720 };
 
 /** Videos: made while the caller waits. */
 export function videoRoutes(cloud: Cloud): Route[] {
@@ -60,14 +51,15 @@ async function make({ clock, ledger, gallery }: Cloud, call: Call): Promise<Repl
     return json(402, { error: "Insufficient credits for video generation", required: PRICES_USD.video });
   // It goes on when the caller hangs up: the work was ordered and paid for.
   await clock.sleep(gallery.hooks.videoMs);
-  const item = gallery.add({ ...{ type: "video", prompt, model, mimeType: "video/mp4", content: FILE }, ...SIZE });
+  const content = filmContent();
+  const item = gallery.add({ ...{ type: "video", prompt, model, mimeType: "video/mp4", content }, ...FILM_SIZE });
   return json(200, {
     video: {
       url: `${call.origin}${item.path}`,
       content_type: item.mimeType,
-      ...SIZE,
+      ...FILM_SIZE,
       file_name: `${item.id}.mp4`,
-      file_size: FILE.byteLength,
+      file_size: content.byteLength,
     },
     requestId: charge.id,
   });

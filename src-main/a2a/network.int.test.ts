@@ -95,6 +95,7 @@ describe("a card", () => {
 
 describe("a task for the cloud", () => {
   it("is on disk before it is sent, and ends with the answer, its cost and its artifacts", async () => {
+    const before = (await app.cloud.control.state()).balanceUsd * 1_000_000;
     await app.cloud.control.addFault({ kind: "latency", ms: 300, path: SEND, times: 1 });
     await say("What is a ledger?");
     expect(await readFile(join(app.profile, "agent-tasks.json"), "utf8")).toContain("What is a ledger?");
@@ -103,6 +104,7 @@ describe("a task for the cloud", () => {
     expect(done.turns.map(({ role }) => role)).toEqual(["person", "agent"]);
     expect(done.artifacts.map(({ name }) => name)).toEqual(["usage", "cost"]);
     expect(await sent()).toBe(1);
+    await expect.poll(() => app.state.read().credits.balanceMicros ?? before).toBeLessThan(before);
   });
 
   it("is one task however often its id comes", async () => {

@@ -61,7 +61,7 @@ describe("videos", () => {
       app.ask("POST", path, { body: { prompt: "A hill" } }),
     ]);
     const [done, refused] = first.status === 200 ? [first, second] : [second, first];
-    expect(done.fields).toMatchObject({ ok: true, video: { contentType: "video/mp4", widthPx: 1280 } });
+    expect(done.fields).toMatchObject({ ok: true, video: { contentType: "video/mp4", widthPx: 640 } });
     expect(refused).toMatchObject({ status: 409, fields: { code: "CONFLICT" } });
   });
 

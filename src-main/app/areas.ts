@@ -95,7 +95,7 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
     }),
     voice: createVoiceService({ ...common, account, profile, microphone, studio: studio.studio }),
     containers: createContainersService({
-      ...{ ...common, profile, account, onAccountEnded, readCredits: cloud.readCredits },
+      ...{ ...common, profile, account, onAccountEnded },
       onListChanged: (changed) => send("containers.list.changed", changed.list()),
       onLogChanged: (changes) => send("containers.logs.changed", changes),
     }),

@@ -68,8 +68,6 @@ export function createStudioService({ cloud, apiAccount, profile, policy, proxyF
       ...{ clock, log, random, owner, account: cloud.account, apiAccount },
       file: createJsonFile(join(profile, JOURNAL), { log, now: clock.now }),
       store: createMadeThings({ folder: join(profile, FOLDER), log, random }),
-      // What it says goes into the state by itself.
-      onCharged: () => void cloud.readCredits({ fresh: true }).catch(() => undefined),
       fetchMedia: createDownload({ now: clock.now, policy, proxyFor, mostBytes: MOST_MEDIA_BYTES }),
     });
   };

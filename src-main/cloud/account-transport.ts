@@ -1,9 +1,10 @@
 /**
  * The one way to call the cloud as the signed-in account. It adds the key, ends calls together with the key, and lets
- * no answer of a former account through. What each call shows about the key and the cloud is told to the check.
+ * no answer of a former account through. What each call shows about the key and the cloud is told to the check. What streams
+ * costs, and so does what programs post: when it is over, the balance is to be read anew.
  */
 import type { ByteSource } from "./byte-source";
-import { DomainError } from "./errors";
+import { DomainError, hasCode } from "./errors";
 import type { Credential, KeyCheck } from "./key-check";
 import type {
   CloudRelays,
@@ -50,13 +51,21 @@ interface Deps {
   readonly connection: () => CloudTransport & CloudStreams & CloudRelays;
   readonly credential: () => Credential | null;
   readonly check: Pick<KeyCheck, "answered" | "failed">;
+  /** A call that may have been charged is over, however it ended. */
+  readonly onCharged: () => void;
 }
+
+/** Failures of a call that the cloud never took. */
+const NEVER_TAKEN = ["OFFLINE", "RATE_LIMITED", "KEY_REJECTED", "UNSUPPORTED_CREDENTIAL"] as const;
 
 export function createAccountTransport(deps: Deps): AccountCalls & AccountStreams & AccountRelays {
   const credentialInUse = (): Credential => {
     const credential = deps.credential();
     if (credential === null) throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
     return credential;
+  };
+  const failed = (error: unknown): void => {
+    if (!hasCode(error, ...NEVER_TAKEN)) deps.onCharged();
   };
   return {
     async send({ judgesKey, ...request }) {
@@ -88,9 +97,13 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
         const opened = await deps.connection().stream({ ...request, apiKey: credential.apiKey, signal: span.signal });
         if (credential.life.hasEnded) opened.abort(accountEnded());
         else deps.check.answered(credential);
-        return withKey(opened, credential, span.release);
+        return withKey(opened, credential, () => {
+          span.release();
+          deps.onCharged();
+        });
       } catch (error) {
         span.release();
+        failed(error);
         if (credential.life.hasEnded) throw accountEnded();
         deps.check.failed(credential, error);
         throw error;
@@ -106,9 +119,14 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
         if (isAnonymous(answer))
           throw new DomainError("KEY_REJECTED", "Eliza Cloud does not know this key. Sign in again.");
         deps.check.answered(credential);
-        return { ...answer, body: endingWithKey(answer.body, credential, span.release) };
+        const release = (): void => {
+          span.release();
+          if (request.method === "POST") deps.onCharged();
+        };
+        return { ...answer, body: endingWithKey(answer.body, credential, release) };
       } catch (error) {
         span.abort();
+        if (request.method === "POST") failed(error);
         if (life.hasEnded) throw accountEnded();
         deps.check.failed(credential, error);
         throw error;
@@ -121,7 +139,7 @@ export function createAccountTransport(deps: Deps): AccountCalls & AccountStream
 const isAnonymous = (answer: RelayAnswer): boolean =>
   answer.header("set-cookie")?.startsWith("eliza-anon-session=") === true;
 
-/** A body that tells the end of its account from a lost connection, and lets go of its span when it is over. */
+/** A body that tells the end of its account from a lost connection, and says when it is over. */
 const endingWithKey = (body: ByteSource, { life }: Credential, release: () => void): ByteSource => ({
   pour: (sink) =>
     body.pour({
@@ -134,7 +152,7 @@ const endingWithKey = (body: ByteSource, { life }: Credential, release: () => vo
   resume: () => body.resume(),
 });
 
-/** A stream that tells the end of its account from a lost connection, and lets go of its span when it is over. */
+/** A stream that tells the end of its account from a lost connection, and says when it is over. */
 function withKey(stream: CloudStream, { life }: Credential, release: () => void): CloudStream {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     try {

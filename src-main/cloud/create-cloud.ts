@@ -32,6 +32,7 @@ import type {
 } from "./ports";
 import { createScopedClock } from "./scoped-clock";
 import { createSession } from "./session";
+import { createSpending } from "./spending";
 import type { CloudUseCases } from "./use-cases";
 
 /** The world, and the state that everything is told to. */
@@ -137,7 +138,10 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
       for (const listener of [...endListeners]) listener();
     },
   });
-  const account = createAccountTransport({ connection: line.connection, credential: session.current, check });
+  const account = createAccountTransport({
+    ...{ connection: line.connection, credential: session.current, check },
+    onCharged: () => spent(),
+  });
   const verify = async (): Promise<void> => {
     if (!isOff()) await session.verify();
   };
@@ -146,6 +150,7 @@ export function createCloud(deps: CloudDeps, options: CloudOptions): Cloud {
     // Switched off there is nobody to ask: what is known is the answer.
     credential: () => (isOff() ? null : session.current()),
   });
+  const spent = createSpending({ clock, read: credits.read });
   const login = createLogin({
     clock,
     random,

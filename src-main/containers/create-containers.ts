@@ -4,7 +4,6 @@ import type { AccountRelays, AccountStreams, AccountTransport } from "../cloud/a
 import { DomainError, switchedOff } from "../cloud/errors";
 import type { Clock, JsonFile, Log, Random } from "../cloud/ports";
 import { createScopedClock } from "../cloud/scoped-clock";
-import type { CloudUseCases } from "../cloud/use-cases";
 import { createContainerList } from "./container-list";
 import { createContainerTasks } from "./container-tasks";
 import { createContainersClient } from "./containers-client";
@@ -20,7 +19,6 @@ export interface ContainersDeps {
   readonly state: StateStore;
   readonly account: AccountTransport & AccountStreams & AccountRelays;
   readonly onAccountEnded: (listener: () => void) => () => void;
-  readonly readCredits: CloudUseCases["readCredits"];
   /** Where the deployments are noted. */
   readonly file: JsonFile;
 }
@@ -43,7 +41,6 @@ export function createContainers(deps: ContainersDeps): Containers {
     onDeployed(container) {
       list.heard(container.id, container);
       refreshSoon();
-      void deps.readCredits({ fresh: true });
     },
   });
   const list = createContainerList({

@@ -26,8 +26,6 @@ export interface StudioDeps {
   readonly random: Pick<Random, "uuid">;
   /** Whose studio it is now; null while nobody is signed in. */
   readonly owner: () => string | null;
-  /** The cloud may have charged: the balance is to be read anew. */
-  readonly onCharged: () => void;
 }
 
 /** The studio of the present account. */

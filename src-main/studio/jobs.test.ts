@@ -159,6 +159,22 @@ describe("a lost answer", () => {
     expect(jobs.list()).toMatchObject([{ phase: "done", wasFound: true, error: null }]);
   });
 
+  it("that the person looks for while the gallery is being asked is looked for again right after", async () => {
+    const world = studioWorld();
+    const first = await world.run();
+    await first.jobs.images(ID, wish);
+    let answer = (): void => undefined;
+    world.galleryWaits = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { jobs } = await world.run();
+    world.atCloud.push(atCloud({ id: "a", createdAt: world.clock.now() }));
+    jobs.look(ID);
+    answer();
+    await settle();
+    expect(jobs.list()).toMatchObject([{ phase: "done", wasFound: true }]);
+  });
+
   it("belongs to its account: another one neither sees nor takes it", async () => {
     const world = studioWorld();
     const first = await world.run();

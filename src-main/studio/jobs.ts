@@ -25,8 +25,6 @@ export interface JobsDeps {
   readonly log: Log;
   /** Whose orders these are now; null while nobody is signed in. */
   readonly owner: () => string | null;
-  /** The cloud may have charged: the balance is to be read anew. */
-  readonly onCharged: () => void;
 }
 
 /** The orders of the studio. */
@@ -143,7 +141,6 @@ export function createJobs(deps: JobsDeps): Jobs {
       judge(job, error, state.isCancelled);
     } finally {
       running.delete(job.id);
-      if (book.find(job.id)?.error === null) deps.onCharged();
       tell();
     }
   };

@@ -31,6 +31,8 @@ const PAUSES_MS = [2_000, 4_000, 8_000] as const;
 export function createLooking({ gallery, store, book, keeper, clock, log, owner }: Deps): Looking {
   const waiting = new Map<string, Timer>();
   const busy = new Set<string>();
+  /** Those that are wished for while the gallery is asked already, whose answer may be older than the wish. */
+  const wished = new Set<string>();
   const life = new AbortController();
   let queue: Promise<void> = Promise.resolve();
 
@@ -64,7 +66,11 @@ export function createLooking({ gallery, store, book, keeper, clock, log, owner 
 
   const look = async (id: string, turn: number): Promise<void> => {
     const job = book.find(id);
-    if (job === null || job.phase !== "looking" || job.owner !== owner() || busy.has(id) || life.signal.aborted) return;
+    if (job === null || job.phase !== "looking" || job.owner !== owner() || life.signal.aborted) return;
+    if (busy.has(id)) {
+      wished.add(id);
+      return;
+    }
     waiting.get(id)?.cancel();
     waiting.delete(id);
     busy.add(id);
@@ -80,7 +86,9 @@ export function createLooking({ gallery, store, book, keeper, clock, log, owner 
     } finally {
       busy.delete(id);
     }
+    const isWished = wished.delete(id);
     if (book.find(id)?.phase !== "looking" || life.signal.aborted) return;
+    if (isWished) return void look(id, 0);
     const pauseMs = PAUSES_MS[Math.min(turn, PAUSES_MS.length - 1)] ?? 0;
     waiting.set(
       id,

@@ -171,7 +171,7 @@ export async function startAppOnDemoCloud(
     : null;
   const containers = createContainers({
     ...{ clock: fastClock, random, log, state, account: account.account },
-    ...{ onAccountEnded: account.onAccountEnded, readCredits: account.readCredits },
+    onAccountEnded: account.onAccountEnded,
     file: createJsonFile(join(folder, "container-deployments.json"), { log, now: clock.now }),
   });
   const { x402, stop: stopX402 } = x402OnDisk({
@@ -187,7 +187,6 @@ export async function startAppOnDemoCloud(
     store: createMadeThings({ folder: join(folder, "studio"), log, random }),
     fetchMedia: createDownload({ now: clock.now, policy }),
     owner: () => ownerOf(state.read()),
-    onCharged: () => undefined,
   });
   const network = createNetwork({
     ...{ clock: fastClock, random, log, state, account: account.account },

@@ -26,6 +26,8 @@ export interface StudioWorld {
   answer: (prompt: string) => Promise<readonly MadeReply[]>;
   /** Why the gallery cannot be asked; null when it can. */
   galleryFailure: DomainError | null;
+  /** The gallery tells what it had when it was asked, but not before this. */
+  galleryWaits: Promise<void> | null;
   /** Starts the app on this disk. */
   run(): Promise<{ readonly jobs: Jobs; readonly book: JobJournal }>;
 }
@@ -64,6 +66,7 @@ export function studioWorld(): StudioWorld {
       disk: { content: null, isFull: false },
       owner: "ada",
       galleryFailure: null,
+      galleryWaits: null,
     },
     answer: () => new Promise(() => undefined),
     async run() {
@@ -93,14 +96,15 @@ export function studioWorld(): StudioWorld {
         page: async () => ({ things: world.atCloud, hasMore: false }),
         newest: async (kind) => {
           if (world.galleryFailure !== null) throw world.galleryFailure;
-          return world.atCloud.filter((thing) => thing.kind === kind);
+          const had = world.atCloud.filter((thing) => thing.kind === kind);
+          await world.galleryWaits;
+          return had;
         },
         remove: async () => "kept",
       };
       const jobs = createJobs({
         ...{ orders, gallery, book, clock, log, store: storeOf(kept), owner: () => world.owner },
         fetchMedia: async () => PNG,
-        onCharged: () => undefined,
       });
       await jobs.start();
       await settle();

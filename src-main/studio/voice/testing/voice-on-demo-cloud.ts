@@ -90,6 +90,7 @@ export async function startVoiceOnDemoCloud(): Promise<VoiceOnDemoCloud> {
       connection: () => connection,
       credential: () => ({ apiKey: TEST_KEYS.valid, life }),
       check: { answered: () => undefined, failed: () => undefined },
+      onCharged: () => undefined,
     });
     const voice = createVoice({
       ...{ account, file, store, clock: fastClock, random: systemRandom, log: silent, owner: () => owner },
