@@ -80,6 +80,7 @@ function details(invoice: Invoice, call: Call): Record<string, unknown> {
     stripeInvoiceId: invoice.stripeInvoiceId,
     stripeCustomerId: "cus_demo",
     stripePaymentIntentId: invoice.paymentIntentId,
+    // Dollars here; no document says whether a real cloud means cents. The app shows the list's own text and reads neither field.
     amountDue: invoice.amountUsd,
     amountPaid: invoice.amountUsd,
     currency: "usd",

@@ -28,15 +28,25 @@ describe("another provider", () => {
     const body = '{ "messages" : [{"role":"user","content":"\\u00e9"}],"model":"m","new_field":{"a":[1.0]} }';
     const sent = await fetch(`${test.client.baseURL}/chat/completions`, {
       method: "POST",
-      headers: { authorization: `Bearer ${test.app.token()}`, cookie: "a=b", "x-own": "1" },
+      headers: {
+        ...{ authorization: `Bearer ${test.app.token()}`, cookie: "a=b", "user-agent": "tool/1", "x-own": "1" },
+        ...{ "openai-organization": "org-1", "openai-project": "proj-1", "openai-beta": "responses=v1" },
+        ...{ "anthropic-version": "2023-06-01", "http-referer": "https://tool.example", "x-stainless-lang": "js" },
+        ...{ "idempotency-key": "one", "x-request-id": "mine", "x-app-id": TEST_KEYS.valid, "x-payment": "e30=" },
+      },
       body,
     });
     expect(await sent.text()).toBe('{"ok":1}');
     const heard = provider.heard.at(-1);
     expect([heard?.path, heard?.body.toString()]).toEqual(["/v1/chat/completions", body]);
     expect(heard?.headers.authorization).toBe(`Bearer ${PROVIDER_KEY}`);
+    expect(Object.keys(heard?.headers ?? {}).sort()).toEqual([
+      ...["accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "host"],
+      "user-agent",
+    ]);
+    expect(heard?.headers["user-agent"]).toBe("ElizaCloudDesktop/1.2.3");
     const all = JSON.stringify(heard?.headers);
-    for (const secret of [TEST_KEYS.valid, test.app.token(), "a=b", "x-own"]) expect(all).not.toContain(secret);
+    for (const secret of [TEST_KEYS.valid, test.app.token()]) expect(all).not.toContain(secret);
     expect(await test.app.cloud.control.requests({ path: "/api/v1/chat/*" })).toEqual([]);
   });
 
