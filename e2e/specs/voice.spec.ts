@@ -86,7 +86,7 @@ test("texts are spoken, recordings heard, and a voice is cloned, spoken with, re
   await clone.getByRole("checkbox", { name: /I have the right/ }).check();
   await make.click();
   await expect(orders(page, "Voices being cloned").getByText(/\$0\.50 was charged/)).toBeVisible();
-  await expect(page.getByRole("list", { name: "Being made at the cloud" }).getByText(/^Ada: \d+ %$/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Being made at the cloud" }).getByText(/^Ada: \d+%$/)).toBeVisible();
   const row = page.getByRole("list", { name: "Your voices" }).getByRole("listitem");
   await expect(row.getByText(/Instant · 2 samples · not used yet/)).toBeVisible();
   await page.screenshot({ path: info.outputPath("voices.png"), fullPage: true });

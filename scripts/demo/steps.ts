@@ -1,7 +1,5 @@
 import { expect } from "playwright/test";
 import { CARDS } from "../../demo-cloud/testing/card-form";
-import type { BrowserOpener } from "../../e2e/fixtures/browser-opener";
-import type { DemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
 import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
 import type { WebBrowser } from "../../e2e/fixtures/web-browser";
 import { createAgent, expectConnected, openAgentPage, openAgents } from "../../e2e/pages/agents";
@@ -9,13 +7,11 @@ import { openBilling, payByCard, payment } from "../../e2e/pages/billing";
 import { expectReplied, messages, openChats, say, startChat } from "../../e2e/pages/chat";
 import { answerTheBank, payWith } from "../../e2e/pages/pay-page";
 import type { Pictures } from "./pictures";
+import type { Stage } from "./stage";
 import { trayPage } from "./tray-page";
 
 /** Everything a step may act on. */
-interface Stage {
-  readonly app: DesktopApp;
-  readonly cloud: DemoCloudProcess;
-  readonly opener: BrowserOpener;
+interface Scene extends Pick<Stage, "app" | "cloud" | "opener"> {
   readonly webBrowser: WebBrowser;
   readonly pictures: Pictures;
   readonly print: (line: string) => void;
@@ -23,7 +19,7 @@ interface Stage {
 
 interface Step {
   readonly title: string;
-  run(stage: Stage): Promise<void>;
+  run(scene: Scene): Promise<void>;
 }
 
 const AGENT = "Ada";

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "playwright/test";
-import { createBrowserOpener } from "../../e2e/fixtures/browser-opener";
-import { startDemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
-import { launchDesktopApp } from "../../e2e/fixtures/desktop-app";
 import { openWebBrowser } from "../../e2e/fixtures/web-browser";
 import { ROOT } from "../shared/paths";
 import { createPictures } from "./pictures";
+import { onStage } from "./stage";
 import { STEPS } from "./steps";
 
 /**
@@ -15,27 +11,18 @@ import { STEPS } from "./steps";
  * @throws Error at the first step that does not show what it must
  */
 export async function walkThrough(print: (line: string) => void): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "eliza-demo-"));
-  const endings: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
-  try {
-    const pictures = await createPictures(join(ROOT, "demo-output"), print);
-    const cloud = await startDemoCloudProcess(["--balance", "15.50"]);
-    endings.push(() => cloud.stop());
-    const opener = createBrowserOpener(join(folder, "opener"));
-    const app = await launchDesktopApp({
-      profile: join(folder, "profile"),
-      env: { PATH: `${opener.folder}:${process.env.PATH}`, ELIZACLOUD_BASE_URL: cloud.origin },
-    });
-    endings.push(() => app.quit());
+  const pictures = await createPictures(join(ROOT, "demo-output"), print);
+  await onStage(15.5, async ({ app, cloud, opener, folder }) => {
     const webBrowser = await openWebBrowser(join(folder, "browser"));
-    endings.push(() => webBrowser.close());
-    for (const step of STEPS) {
-      print(step.title);
-      await step.run({ app, cloud, opener, webBrowser, pictures, print });
+    try {
+      for (const step of STEPS) {
+        print(step.title);
+        await step.run({ app, cloud, opener, webBrowser, pictures, print });
+      }
+    } finally {
+      await webBrowser.close();
     }
     expect(await app.quit()).toBe(0);
     print("The app quit cleanly.");
-  } finally {
-    for (const end of endings.reverse()) await end();
-  }
+  });
 }

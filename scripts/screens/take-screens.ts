@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page } from "playwright/test";
-import { createBrowserOpener } from "../../e2e/fixtures/browser-opener";
-import { startDemoCloudProcess } from "../../e2e/fixtures/demo-cloud-process";
-import { type DesktopApp, launchDesktopApp } from "../../e2e/fixtures/desktop-app";
+import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
 import { signIn } from "../../e2e/pages/sign-in";
+import { emptyPictureFolder, settled } from "../demo/pictures";
+import { onStage } from "../demo/stage";
 import { ROOT } from "../shared/paths";
 import { ask, fillAccount } from "./content";
 
@@ -13,9 +12,6 @@ const SIZE = { width: 1_280, height: 800 } as const;
 const THEMES = ["light", "dark"] as const;
 /** A picture that is larger does not belong into a repository. */
 const LARGEST_BYTES = 150_000;
-
-// Runs in the page: its fonts are there and a frame was drawn with them.
-const SETTLED = "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => done())))";
 
 /** The names of the sidebar's screens, in its order, as their addresses have them. */
 const screensOf = (page: Page): Promise<readonly string[]> =>
@@ -42,7 +38,7 @@ async function take(page: Page, file: string, print: (line: string) => void): Pr
   // The pointer would leave a mark, and the focus a ring.
   await page.mouse.move(SIZE.width / 2, SIZE.height - 1);
   await page.evaluate("document.activeElement?.blur?.()");
-  await page.evaluate(SETTLED);
+  await settled(page);
   await writeFile(file, await page.screenshot({ animations: "disabled", caret: "hide", scale: "css" }));
   const { size } = await stat(file);
   if (size > LARGEST_BYTES) throw new Error(`${file} has ${size} bytes.`);
@@ -55,17 +51,7 @@ async function take(page: Page, file: string, print: (line: string) => void): Pr
  * @throws Error at the first screen that does not come up, or whose picture is too large
  */
 export async function takeScreens(print: (line: string) => void): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "eliza-screens-"));
-  const endings: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 5 })];
-  try {
-    const cloud = await startDemoCloudProcess(["--balance", "48.50"]);
-    endings.push(() => cloud.stop());
-    const opener = createBrowserOpener(join(folder, "opener"));
-    const app = await launchDesktopApp({
-      profile: join(folder, "profile"),
-      env: { PATH: `${opener.folder}:${process.env.PATH}`, ELIZACLOUD_BASE_URL: cloud.origin },
-    });
-    endings.push(() => app.quit());
+  await onStage(48.5, async ({ app, cloud, opener }) => {
     const { page } = app;
     await resize(app);
     await signIn(page, opener, cloud);
@@ -76,8 +62,7 @@ export async function takeScreens(print: (line: string) => void): Promise<void> 
     const open = (screen: string) => openScreen(page, screen === "chat" ? chat : `#/${screen}`);
 
     const target = join(ROOT, "docs", "screens");
-    await mkdir(target, { recursive: true });
-    for (const name of await readdir(target)) if (name.endsWith(".png")) await rm(join(target, name));
+    await emptyPictureFolder(target);
     const screens = await screensOf(page);
     for (const theme of THEMES) {
       await ask(page, "settings.values.update", { theme });
@@ -90,7 +75,5 @@ export async function takeScreens(print: (line: string) => void): Promise<void> 
     await expect(page.locator("html")).toHaveAttribute("lang", "de");
     await open("overview");
     await take(page, join(target, "overview-german.png"), print);
-  } finally {
-    for (const end of endings.reverse()) await end();
-  }
+  });
 }

@@ -13,7 +13,7 @@ export const germanX402Sentences: Wording = {
     "Die Uhr dieses Computers geht gegenüber der Cloud vor, eine Unterschrift gälte deshalb länger als vereinbart. Stellen Sie zuerst die Uhr; es wurde nichts bezahlt.",
   "The network could not be asked.": "Das Netz ließ sich nicht fragen.",
   "There is no payment wallet. Create or import one first.":
-    "Es gibt keine Zahlungs-Wallet. Erstellen oder importieren Sie zuerst eine.",
+    "Es gibt keine Zahlungs-Wallet. Legen Sie zuerst eine an, oder importieren Sie eine.",
   "The backup is confirmed, and the key is not shown any more.":
     "Die Sicherung ist bestätigt, und der Schlüssel wird nicht mehr gezeigt.",
   "Confirm the backup of the payment wallet before you pay.":
@@ -66,7 +66,7 @@ export const germanX402Sentences: Wording = {
     "Der Eintrag der Zahlungs-Wallet im Schlüsselbund ist nicht lesbar.",
   "There is a payment wallet already. Remove it first.": "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
   "The system's keychain cannot be used now, and a new wallet would be lost when the app ends. None was made.":
-    "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und eine neue Wallet ginge mit dem Ende der App verloren. Es wurde keine erstellt.",
+    "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und eine neue Wallet ginge mit dem Ende der App verloren. Es wurde keine angelegt.",
   "A private key is 64 hexadecimal digits, with or without 0x before them.":
     "Ein privater Schlüssel hat 64 hexadezimale Ziffern, mit oder ohne 0x davor.",
   "These are not the last characters of the key. Look at what you wrote down.":

@@ -79,7 +79,7 @@ export const agentsDe = {
   "cost.unknown": "Unbekannt",
   "cost.title": "Kosten",
   "cost.now": "Jetzt",
-  "cost.atThisRate": "So weitergerechnet",
+  "cost.atThisRate": "Hochgerechnet",
   "cost.dayAndMonth": "{day} am Tag, {month} in 30 Tagen",
   "cost.rates": "Preise",
   "cost.both": "{running} laufend, {stopped} angehalten",

@@ -14,7 +14,7 @@ export const keysDe = {
 
   "browser.title": "Eliza Cloud verwaltet Schlüssel nur im Browser",
   "browser.body":
-    "Diese Cloud lässt einen Schlüssel keine Schlüssel auflisten, erstellen oder widerrufen; sie verlangt eine Person, die auf ihrer Website angemeldet ist. Ihr Schlüssel ist in Ordnung, und Sie bleiben hier angemeldet.",
+    "Schlüssel auflisten, erstellen und widerrufen kann in dieser Cloud nur, wer auf ihrer Website angemeldet ist. Ihr Schlüssel ist in Ordnung, und Sie bleiben hier angemeldet.",
   "browser.open": "Schlüssel im Browser verwalten",
 
   own: "Dieser Computer",
@@ -31,7 +31,7 @@ export const keysDe = {
   "lastUsed.never": "Nie",
   expires: "Läuft ab",
   "expires.never": "Nie",
-  rate: "Grenze",
+  rate: "Limit",
   "rate.value": "{count} pro Minute",
   unnamed: "Schlüssel ohne Namen",
 
@@ -47,7 +47,7 @@ export const keysDe = {
   "form.name": "Name",
   "form.name.note": "Wer ihn benutzen wird, damit Sie ihn wiedererkennen.",
   "form.name.missing": "Geben Sie dem Schlüssel einen Namen.",
-  "form.description": "Beschreibung (freiwillig)",
+  "form.description": "Beschreibung (optional)",
   "form.everything": "Alles",
   "form.everything.note": "Alles, was dieses Konto darf, auch Zahlungen aus dem Guthaben.",
   "form.some": "Nur einiges",
@@ -55,9 +55,9 @@ export const keysDe = {
   "form.some.missing": "Wählen Sie mindestens eines, oder erlauben Sie alles.",
   "form.others": "Andere, durch Kommas getrennt",
   "form.others.tooMany": "Höchstens {most}.",
-  "form.rate": "Aufrufe pro Minute (freiwillig)",
+  "form.rate": "Aufrufe pro Minute (optional)",
   "form.rate.wrong": "Eine ganze Zahl von 1 bis 100.000.",
-  "form.expires": "Läuft ab nach (freiwillig)",
+  "form.expires": "Läuft ab nach (optional)",
   "form.expires.note": "Er gilt bis zum Ende dieses Tages. Leer: Er läuft nicht ab.",
   "form.expires.past": "Wählen Sie einen Tag, der nicht vorbei ist.",
   "form.active": "Aktiv",

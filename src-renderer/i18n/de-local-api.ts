@@ -30,7 +30,7 @@ export const localApiDe = {
   "route.effect.destroys": "Nicht rückgängig zu machen",
   "route.parameters": "Parameter",
   "route.required": "nötig",
-  "route.optional": "freiwillig",
+  "route.optional": "optional",
   "route.inPath": "im Pfad",
   "route.inQuery": "in der Abfrage",
   "route.inHeader": "im Kopf",

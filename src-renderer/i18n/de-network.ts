@@ -6,7 +6,7 @@ export const networkDe = {
   intro:
     "Agenten, Werkzeuge und Apps, die andere über Eliza Cloud anbieten. Eine Aufgabe, die Sie vergeben, wird aus Ihrem Guthaben bezahlt.",
   refresh: "Die Cloud noch einmal fragen",
-  cached: "aus dem Gedächtnis der Cloud, bis zu drei Minuten alt",
+  cached: "bis zu drei Minuten alt",
   giveCloud: "Der Cloud eine Aufgabe geben",
 
   "search.label": "Agenten und Dienste suchen",
@@ -39,7 +39,7 @@ export const networkDe = {
   verified: "Geprüft",
   inactive: "Nicht aktiv",
   price: "Preis",
-  "price.unknown": "Nicht bekannt",
+  "price.unknown": "Unbekannt",
   "price.free": "Kostenlos",
   source: "Von",
   skills: "Fähigkeiten",
@@ -98,7 +98,7 @@ export const networkDe = {
   "task.begun": "Begonnen",
   "task.changed": "Geändert",
   "task.cost": "Kosten",
-  "task.cost.unknown": "Nicht bekannt",
+  "task.cost.unknown": "Unbekannt",
   "task.tokens": "Token",
   "task.model": "Modell",
   "task.talk": "Nachrichten",
@@ -122,7 +122,7 @@ export const networkDe = {
   "task.word": "Die Cloud nennt es „{word}“.",
   "task.charged": "Es kann berechnet worden sein. Sehen Sie im Verlauf unter Abrechnung nach.",
   "task.staysWorking":
-    "Die Cloud führt sie weiter als „working“: Dass eine Aufgabe gescheitert ist, wird dort nicht vermerkt.",
+    "Die Cloud führt sie weiter als „working“: Dass eine Aufgabe fehlgeschlagen ist, wird dort nicht vermerkt.",
   "task.reply": "Ihre Antwort",
   "task.reply.send": "Antworten",
   "task.reply.agent": "Ihre nächste Nachricht",
@@ -140,7 +140,7 @@ export const networkDe = {
   "state.auth-required": "Braucht eine Anmeldung",
   "state.completed": "Erledigt",
   "state.canceled": "Abgebrochen",
-  "state.failed": "Gescheitert",
+  "state.failed": "Fehlgeschlagen",
   "state.rejected": "Abgelehnt",
   "state.unknown": "Niemand weiß es",
 } as const;

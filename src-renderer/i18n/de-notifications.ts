@@ -11,7 +11,7 @@ export const notificationsDe = {
   "notifyLow.note": "Das Guthaben ist niedrig.",
   notifyCritical: "Unter 0,50 $",
   "notifyCritical.note": "Das Guthaben ist kritisch: Laufende Agenten können angehalten werden.",
-  notifyRecovered: "Wieder gesund",
+  notifyRecovered: "Wieder ausreichend",
   "notifyRecovered.note": "Das Guthaben liegt wieder über allen Grenzen.",
   pause: "Pause",
   "pause.note": "Während der Pause wird nichts mitgeteilt. Was das Fenster zeigt, bleibt.",

@@ -27,7 +27,7 @@ export const studioDe = {
   "images.count": "Anzahl",
   "images.make": "Bilder erstellen",
 
-  source: "Ausgangsbild (freiwillig)",
+  source: "Ausgangsbild (optional)",
   "source.choose": "Datei wählen …",
   "source.replace": "Andere Datei wählen …",
   "source.remove": "Ohne Ausgangsbild",

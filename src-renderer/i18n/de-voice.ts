@@ -3,7 +3,7 @@ import type { Translation } from "./translation";
 
 /** Strings of the studio's speech, transcription and voices in German. */
 export const voiceDe = {
-  "price.asking": "Der Preis wird erfragt",
+  "price.asking": "Der Preis wird erfragt …",
   "price.unknown": "Die Cloud nennt dafür keinen Preis.",
   "price.told": "{amount} pro {unit}, so wie die Cloud es nennt",
   "price.unit": "Einheit",
@@ -26,18 +26,18 @@ export const voiceDe = {
   "speech.model": "Modell",
   "speech.model.usual": "Wahl der Cloud ({model})",
   "speech.make": "Sprechen",
-  "speech.none": "Was gesprochen wurde, erscheint hier zum Anhören und Sichern. Es bleibt auch in der Galerie.",
+  "speech.none": "Was gesprochen wurde, erscheint hier zum Anhören und Speichern. Es bleibt auch in der Galerie.",
 
   "works.speech": "Sprachausgaben",
   "works.transcript": "Transkripte",
   "works.clone": "Stimmen in Arbeit",
   "work.elapsed": "bisher {elapsed}",
-  "work.sending": "Wird gesendet: {percent} %",
+  "work.sending": "Wird gesendet: {percent}",
   "work.sent": "Gesendet. Die Cloud arbeitet daran.",
   "work.cancel": "Abbrechen",
   "work.dismiss": "Ausblenden",
-  "work.save": "Sichern unter",
-  "work.saved": "Als {name} gesichert",
+  "work.save": "Speichern unter …",
+  "work.saved": "Gespeichert als {name}",
   "work.play": "Gesprochen: {text}",
   "work.copyText": "Text kopieren",
   "work.silence": "In dieser Aufnahme war nichts zu hören.",
@@ -65,7 +65,7 @@ export const voiceDe = {
   "clone.done": "Die Cloud hat die Aufnahmen angenommen",
   "clone.deducted": "{amount} wurden berechnet.",
   "clone.deductedUnknown": "Die Cloud hat nicht gesagt, was sie berechnet hat.",
-  "clone.estimate": "Fertig in etwa: {time}",
+  "clone.estimate": "Schätzung der Cloud: {time}.",
 
   "audio.choose": "Aufnahme wählen",
   "audio.chooseMany": "Aufnahmen wählen",
@@ -97,7 +97,7 @@ export const voiceDe = {
   "transcript.language": "Sprache",
   "transcript.language.auto": "Selbst herausfinden",
   "transcript.make": "Transkribieren",
-  "transcript.none": "Was zu hören war, erscheint hier zum Kopieren und Sichern. Es bleibt auch in der Galerie.",
+  "transcript.none": "Was zu hören war, erscheint hier zum Kopieren und Speichern. Es bleibt auch in der Galerie.",
 
   "own.title": "Ihre Stimmen",
   "own.refresh": "Stimmen neu laden",
@@ -117,7 +117,7 @@ export const voiceDe = {
   "own.rename": "{name} umbenennen",
   "own.renameTitle": "Stimme umbenennen",
   "own.name": "Name",
-  "own.save": "Sichern",
+  "own.save": "Speichern",
   "own.off": "{name} ausschalten",
   "own.on": "{name} einschalten",
   "own.remove": "{name} löschen",
@@ -129,7 +129,7 @@ export const voiceDe = {
   "own.changed": "„{name}“ ist geändert",
 
   "jobs.title": "Entsteht in der Cloud",
-  "jobs.progress": "{name}: {percent} %",
+  "jobs.progress": "{name}: {percent}",
   "jobs.unknown": "{name}: kein Fortschritt genannt",
   "jobs.failed": "{name}: {why}",
 

@@ -4,7 +4,7 @@ import type { Translation } from "./translation";
 /** Every string of the Wallet screen in German, loaded with it. */
 export const walletDe = {
   intro:
-    "Wallets, die Eliza Cloud für dieses Konto führt, in eigenen Netzwerken. Was darin liegt, ist nicht das Guthaben, das Ihre Agenten ausgeben.",
+    "Wallets, die Eliza Cloud für dieses Konto führt, in eigenen Netzen. Was darin liegt, ist nicht das Guthaben, das Ihre Agenten ausgeben.",
   refresh: "Wallets und Bestände aktualisieren",
   asking: "Cloud wird gefragt …",
   asOf: "Stand {time}",
@@ -17,7 +17,7 @@ export const walletDe = {
 
   "chain.evm": "EVM-Wallet",
   "chain.solana": "Solana-Wallet",
-  "network.evm": "Ethereum und andere EVM-Netzwerke",
+  "network.evm": "Ethereum und andere EVM-Netze",
   "network.solana": "Solana",
 
   address: "Adresse",
@@ -25,7 +25,7 @@ export const walletDe = {
   "address.copy.solana": "Solana-Adresse kopieren",
   "qr.evm": "QR-Code der EVM-Adresse",
   "qr.solana": "QR-Code der Solana-Adresse",
-  network: "Netzwerke",
+  network: "Netze",
   provider: "Verwahrt von",
   "provider.unknown": "Nicht genannt",
   created: "Seit",

@@ -6,7 +6,7 @@ export const networkEn = {
   intro:
     "Agents, tools and apps that others offer through Eliza Cloud. A task you give to one is paid from your balance.",
   refresh: "Ask the cloud again",
-  cached: "from the cloud's memory of up to three minutes",
+  cached: "up to three minutes old",
   giveCloud: "Give the cloud a task",
 
   "search.label": "Search agents and services",
@@ -38,7 +38,7 @@ export const networkEn = {
   verified: "Verified",
   inactive: "Inactive",
   price: "Price",
-  "price.unknown": "Not told",
+  "price.unknown": "Unknown",
   "price.free": "Free",
   source: "From",
   skills: "Skills",
@@ -94,7 +94,7 @@ export const networkEn = {
   "task.begun": "Begun",
   "task.changed": "Changed",
   "task.cost": "Cost",
-  "task.cost.unknown": "Not told",
+  "task.cost.unknown": "Unknown",
   "task.tokens": "Tokens",
   "task.model": "Model",
   "task.talk": "Messages",

@@ -4,7 +4,7 @@ export const usageEn = {
   "range.daily": "24 hours",
   "range.weekly": "7 days",
   "range.monthly": "30 days",
-  unknown: "Not told",
+  unknown: "Unknown",
   asOf: "As of {time}",
   refresh: "Ask again",
 

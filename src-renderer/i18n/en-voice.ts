@@ -1,6 +1,6 @@
 /** Strings of the studio's speech, transcription and voices in English, loaded with them. Names in braces are filled in. */
 export const voiceEn = {
-  "price.asking": "Asking for the price",
+  "price.asking": "Asking for the price…",
   "price.unknown": "The cloud tells no price for this.",
   "price.told": "{amount} per {unit}, as the cloud tells it",
   "price.unit": "unit",
@@ -29,11 +29,11 @@ export const voiceEn = {
   "works.transcript": "Transcripts",
   "works.clone": "Voices being cloned",
   "work.elapsed": "{elapsed} so far",
-  "work.sending": "Sending: {percent} %",
+  "work.sending": "Sending: {percent}",
   "work.sent": "Sent. The cloud is at work.",
   "work.cancel": "Cancel",
   "work.dismiss": "Dismiss",
-  "work.save": "Save as",
+  "work.save": "Save as…",
   "work.saved": "Saved as {name}",
   "work.play": "Spoken: {text}",
   "work.copyText": "Copy the text",
@@ -61,7 +61,7 @@ export const voiceEn = {
   "clone.done": "The cloud took the samples",
   "clone.deducted": "{amount} was charged.",
   "clone.deductedUnknown": "The cloud did not say what it charged.",
-  "clone.estimate": "Ready in about: {time}",
+  "clone.estimate": "The cloud’s estimate: {time}.",
 
   "audio.choose": "Choose a recording",
   "audio.chooseMany": "Choose recordings",
@@ -123,7 +123,7 @@ export const voiceEn = {
   "own.changed": "“{name}” is changed",
 
   "jobs.title": "Being made at the cloud",
-  "jobs.progress": "{name}: {percent} %",
+  "jobs.progress": "{name}: {percent}",
   "jobs.unknown": "{name}: no progress is told",
   "jobs.failed": "{name}: {why}",
 

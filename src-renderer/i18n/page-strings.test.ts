@@ -76,6 +76,23 @@ function looseWords(source: string): string[] {
   return found.map((text) => text.trim()).filter(hasWords);
 }
 
+const FUNCTIONS = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
+
+/** The strings a module reads as it is loaded: they would stay in the language of that moment. */
+function keptStrings(source: string): string[] {
+  const { program } = parseSync("page.tsx", source);
+  const found: string[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) visit(each);
+    if (!isNode(value) || FUNCTIONS.has(value.type)) return;
+    const name = value.type === "CallExpression" && isNode(value.callee) ? value.callee.name : null;
+    if (typeof name === "string" && /^t[a-z]?$/.test(name)) found.push(...textsOf((value.arguments as unknown[])[0]));
+    for (const field of Object.values(value)) visit(field);
+  };
+  visit(program);
+  return found;
+}
+
 describe("words on the page", () => {
   it("are found where they stand outside the catalogues", () => {
     const source = `
@@ -89,8 +106,13 @@ describe("words on the page", () => {
     );
   });
 
+  it("are read while drawing, and found where a module keeps them", () => {
+    expect(keptStrings(`const COLUMNS = [{ name: tb("date") }]; const later = () => ta("name");`)).toEqual(["date"]);
+  });
+
   // A test for each: all at once is a long task on a busy machine.
   it.each(drawn)("%s takes them from the catalogues", (_path, source) => {
     expect(looseWords(source)).toEqual([]);
+    expect(keptStrings(source)).toEqual([]);
   });
 });

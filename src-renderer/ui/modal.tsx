@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { TopLayer } from "./top-layer";
 
 interface ModalProps {
   /** Id of the element that names the dialog. */
@@ -19,10 +20,12 @@ interface ModalProps {
  */
 export function Modal({ labelledBy, describedBy, role = "dialog", onClose, className, children }: ModalProps) {
   const element = useRef<HTMLDialogElement>(null);
+  const [layer, setLayer] = useState<HTMLElement | null>(null);
 
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    setLayer(dialog);
     // React writes no autofocus attribute, and the browser would take the first thing that can have the focus.
     dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     // Closing, not only removing it, returns the focus to where it was.
@@ -49,7 +52,7 @@ export function Modal({ labelledBy, describedBy, role = "dialog", onClose, class
         className,
       )}
     >
-      {children}
+      <TopLayer value={layer}>{children}</TopLayer>
     </dialog>
   );
 }

@@ -15,7 +15,7 @@ export function SwitchRow({ label, note, isOn, isDisabled = false, onChange }: S
   const switchId = useId();
   const noteId = useId();
   return (
-    <div className="flex min-h-12 items-center justify-between gap-4">
+    <div className="flex min-h-12 items-center justify-between gap-4 py-2">
       <div>
         <label htmlFor={switchId}>{label}</label>
         <p id={noteId} className="text-small text-ink-muted">

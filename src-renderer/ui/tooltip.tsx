@@ -1,5 +1,6 @@
 import { Tooltip as Primitive } from "radix-ui";
-import type { ReactElement } from "react";
+import { type ReactElement, useContext } from "react";
+import { TopLayer } from "./top-layer";
 
 interface TooltipProps {
   readonly text: string;
@@ -14,10 +15,11 @@ export const TooltipProvider = Primitive.Provider;
 
 /** A line of text beside its child, on hover and on keyboard focus. The child keeps its own accessible name. */
 export function Tooltip({ text, side = "top", onlyNarrow = false, children }: TooltipProps) {
+  const layer = useContext(TopLayer);
   return (
     <Primitive.Root delayDuration={400}>
       <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={layer}>
         <Primitive.Content
           side={side}
           sideOffset={6}

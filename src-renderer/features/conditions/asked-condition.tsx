@@ -37,7 +37,7 @@ export function AskedCondition({ of }: AskedConditionProps) {
 interface ErrorConditionProps {
   readonly error: WireError | null;
   readonly isRetrying: boolean;
-  /** When what is still on the screen was answered, epoch milliseconds; 0 for never. */
+  /** When what is still on the screen was answered, epoch milliseconds; 0 for never. Absent for an act. */
   readonly lastDataAt?: number;
   readonly onRetry: () => void;
   /** For questions, which may be repeated; an act is left to the person. */
@@ -45,13 +45,7 @@ interface ErrorConditionProps {
 }
 
 /** An error of a question or an act in the one way the app tells it. */
-export function ErrorCondition({
-  error,
-  isRetrying,
-  lastDataAt = 0,
-  onRetry,
-  retriesItself = false,
-}: ErrorConditionProps) {
+export function ErrorCondition({ error, isRetrying, lastDataAt, onRetry, retriesItself = false }: ErrorConditionProps) {
   const [, navigate] = useLocation();
   const signIn = useSignIn();
   const isRejected = useAppState((state) => state.account.state === "rejected");

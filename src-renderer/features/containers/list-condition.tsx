@@ -1,19 +1,25 @@
 import { useAction } from "../../ipc/use-action";
-import { showFailure } from "../../ui/toast";
 import { ErrorCondition } from "../conditions/asked-condition";
-import { useContainerList } from "./use-containers";
+import { useContainerList, type useQuota } from "./use-containers";
+
+interface ListConditionProps {
+  /** What else the page asks: a cause that both have is told once. */
+  readonly also?: ReturnType<typeof useQuota>;
+}
 
 /** Why the list is old or not there at all: a failure never looks like an account without containers. */
-export function ListCondition() {
+export function ListCondition({ also }: ListConditionProps) {
   const { data, error, refetch } = useContainerList();
-  const refresh = useAction("containers.list.refresh", { onFailed: showFailure });
+  // Its failure is the list's own, which is told here.
+  const refresh = useAction("containers.list.refresh");
   return (
     <ErrorCondition
-      error={error ?? data?.error ?? null}
-      isRetrying={refresh.isRunning || data?.refreshing === true}
+      error={error ?? data?.error ?? also?.error ?? null}
+      isRetrying={refresh.isRunning || data?.refreshing === true || (also?.error != null && also.isAsking)}
       lastDataAt={data?.fetchedAt ?? 0}
       onRetry={() => {
         if (error !== null) refetch();
+        if (also?.error != null) also.refetch();
         refresh.run();
       }}
       retriesItself

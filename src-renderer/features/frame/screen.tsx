@@ -26,19 +26,25 @@ export function Screen({ title, actions, needsAccount, fillsPage = false, childr
   const isWelcomeShown = useUi((ui) => ui.isWelcomeShown);
   const isSignedOut = account === "signed_out";
   const isCardShown = account === "rejected" || (isSignedOut && needsAccount);
+  // One main act for a screen: while the key is rejected, it is to sign in.
+  const own = clsx("contents", account === "rejected" && "quiet-acts");
   const hasCards = isCardShown || isWelcomeShown;
   return (
     <>
       <div className={fillsPage ? clsx("flex shrink-0 flex-col gap-4", hasCards && "p-4") : "contents"}>
-        <ScreenHeader
-          title={title}
-          actions={isSignedOut && needsAccount ? undefined : actions}
-          isHidden={fillsPage && !(isSignedOut && needsAccount)}
-        />
+        <div className={own}>
+          <ScreenHeader
+            title={title}
+            actions={isSignedOut && needsAccount ? undefined : actions}
+            isHidden={fillsPage && !(isSignedOut && needsAccount)}
+          />
+        </div>
         {isCardShown && <SignInCard />}
         {isWelcomeShown && <WelcomeCard />}
       </div>
-      <Activity mode={isSignedOut && needsAccount ? "hidden" : "visible"}>{children}</Activity>
+      <Activity mode={isSignedOut && needsAccount ? "hidden" : "visible"}>
+        <div className={own}>{children}</div>
+      </Activity>
       {isSignedOut && needsAccount && <p className="sr-only">{t("signIn.needed", { screen: title })}</p>}
     </>
   );

@@ -40,7 +40,7 @@ export function KeyRow({ apiKey, now, onSecret, onFailed }: KeyRowProps) {
       </div>
       {description !== null && <p className="text-small text-ink-muted wrap-anywhere">{description}</p>}
       {isOwn && <p className="text-small text-ink-muted">{tk("own.note")}</p>}
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-x-4 gap-y-2 text-small">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-x-4 gap-y-2 text-small full:grid-cols-[8rem_minmax(0,1fr)_10.5rem_7rem_10.5rem_7rem]">
         <Part name={tk("prefix")}>
           {prefix === null ? tk("prefix.unknown") : <code className="font-mono">{prefix}…</code>}
         </Part>

@@ -5,8 +5,9 @@ import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { inputLook } from "../../ui/fields";
+import { formatPercent } from "../../ui/percent";
 import { ServiceCondition } from "./service-condition";
-import { formatPercent, tn } from "./text";
+import { tn } from "./text";
 
 const COUNTS = [3, 5, 10, 20] as const;
 const USUAL_COUNT = 5;

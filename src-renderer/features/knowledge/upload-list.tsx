@@ -5,12 +5,13 @@ import { useAction } from "../../ipc/use-action";
 import { assertNever } from "../../ui/assert-never";
 import { Button } from "../../ui/button";
 import { IconButton } from "../../ui/icon-button";
+import { formatPercent } from "../../ui/percent";
 import { formatBytes } from "../../ui/size";
 import { formatDuration } from "../../ui/time";
 import { showFailure } from "../../ui/toast";
 import { Truncated } from "../../ui/truncated";
 import { useNow } from "../../ui/use-now";
-import { formatPercent, tn } from "./text";
+import { tn } from "./text";
 import { useUploads } from "./use-uploads";
 
 const OPEN: ReadonlySet<UploadPhase> = new Set(["waiting", "sending", "looking"]);

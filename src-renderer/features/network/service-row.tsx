@@ -44,7 +44,7 @@ export function ServiceRow({ service, onCard, onGive }: ServiceRowProps) {
         <Acts service={service} onCard={onCard} onGive={onGive} />
       </div>
       {description !== null && <p className="line-clamp-3 text-small text-ink-muted wrap-anywhere">{description}</p>}
-      <dl className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-4 gap-y-2 text-small">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-x-4 gap-y-2 text-small">
         {facts.map(([label, value]) =>
           value === null || value === "" ? null : (
             <div key={label} className="min-w-0">

@@ -22,13 +22,15 @@ export function TasksPage() {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-muted">{tn("tasks.kept")}</p>
-      <SearchField
-        label={tn("tasks.search")}
-        hint={tn("tasks.search")}
-        clearLabel={tn("search.clear")}
-        value={query}
-        onChange={(text) => setQuery(text.slice(0, 200))}
-      />
+      <div className="flex">
+        <SearchField
+          label={tn("tasks.search")}
+          hint={tn("tasks.search")}
+          clearLabel={tn("search.clear")}
+          value={query}
+          onChange={(text) => setQuery(text.slice(0, 200))}
+        />
+      </div>
       <AskedCondition of={[asked]} />
       {found === undefined && asked.error === null && <Skeleton className="h-40 w-full" />}
       {found?.tasks.length === 0 && <NoRows>{tn(found.total === 0 ? "tasks.none" : "tasks.noMatch")}</NoRows>}

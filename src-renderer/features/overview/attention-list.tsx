@@ -21,7 +21,9 @@ export function AttentionList() {
   const isJudged = account !== "unverified";
   // A notice above asks for attention: nothing here may say that nothing does.
   const hasNotice = useAppState(({ notices }) => notices.some(({ level }) => level !== "info"));
-  if (items.length === 0 && (account === "signed_out" || hasNotice)) return null;
+  // Nor while the balance card tells that the cloud does not answer for it.
+  const hasTrouble = useAppState(({ credits }) => credits.error !== null);
+  if (items.length === 0 && (account === "signed_out" || hasNotice || hasTrouble)) return null;
   return (
     <section aria-label={t("attention.title")} className="rounded-card border border-line bg-surface">
       {items.length === 0 ? (

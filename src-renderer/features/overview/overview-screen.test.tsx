@@ -148,6 +148,12 @@ describe("what needs attention", () => {
     expect(region("Needs attention").getByText("Nothing needs your attention.")).toBeVisible();
   });
 
+  it("says nothing of the kind while the balance could not be refreshed", async () => {
+    await show({ credits: { stale: true, error: { code: "REMOTE_FAILED", message: "Broken." } } });
+    expect(region("Balance").getByText("The cloud has a problem")).toBeVisible();
+    expect(screen.queryByText("Nothing needs your attention.")).toBeNull();
+  });
+
   it("tells an offline cloud once, with the age of the data, the next try and Retry", async () => {
     vi.useFakeTimers({ now: NOON + 60_000, shouldAdvanceTime: true });
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });

@@ -40,8 +40,8 @@ it("never takes what the cloud does not tell for nothing", async () => {
   expect(await screen.findByText("1,234")).toBeVisible();
   expect(await valueUnder("Requests and cost", "Cost")).toBe("$5.25");
   expect(await valueUnder("Requests and cost", "Succeeded")).toBe("97.2%");
-  expect(await valueUnder("Requests and cost", "Tokens")).toBe("Not told");
-  expect(await valueUnder("Account", "Calls in 24 hours")).toBe("Not told");
+  expect(await valueUnder("Requests and cost", "Tokens")).toBe("Unknown");
+  expect(await valueUnder("Account", "Calls in 24 hours")).toBe("Unknown");
   expect(await valueUnder("Account", "Videos ever made")).toBe("0");
 });
 

@@ -65,7 +65,7 @@ export function UsagePage() {
           <Figures
             of={[
               [tu("overview.requests"), figure(data?.requests ?? null)],
-              [tu("overview.rate"), share(data?.successRate ?? null)],
+              [tu("overview.rate"), share(data === undefined || data.requests === 0 ? null : data.successRate)],
               [tu("overview.failed"), figure(data?.failed ?? null)],
               [tu("overview.tokens"), figure(data?.tokens ?? null)],
               [tu("overview.cost"), amount(data?.costMicros ?? null)],

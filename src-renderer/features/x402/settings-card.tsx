@@ -94,11 +94,17 @@ function CapsForm({ caps }: { readonly caps: X402Caps }) {
   );
 }
 
+/** A network as people call it; one this app does not pay on keeps its technical name. */
+function networkName(caip2: string): string {
+  if (caip2 === "eip155:84532") return tx("settings.network.test");
+  return caip2 === "eip155:8453" ? tx("settings.network.main") : caip2;
+}
+
 /** What the cloud says of itself; nothing while it is not known, since no payment depends on it. */
 function FacilitatorLine() {
   const { data } = useAsked("x402-facilitator", "view", () => call("x402.facilitator.get", undefined));
   if (data === undefined) return null;
-  const networks = data.networks.join(", ");
+  const networks = data.networks.map(networkName).join(", ");
   return (
     <p className="mt-3 text-small text-ink-muted">
       {data.isConfigured && networks !== ""

@@ -37,6 +37,13 @@ describe("out of credit", () => {
     expect(acts.onTopUp).toHaveBeenCalledWith(3_750_001);
   });
 
+  it("offers no difference where the balance would do and the cloud refuses all the same", () => {
+    show({ kind: "out_of_credit", neededMicros: 7_500_000, thereMicros: 100_000_000 });
+    expect(screen.getByText("The cloud refused this for $7.50, although your balance is $100.00.")).toBeVisible();
+    fireEvent.click(screen.getByRole("button", { name: "Top up" }));
+    expect(acts.onTopUp).toHaveBeenCalledWith(null);
+  });
+
   it("invents no amount that the cloud did not tell", () => {
     show({ kind: "out_of_credit", neededMicros: null, thereMicros: null });
     expect(screen.getByText("Your balance is unknown.")).toBeVisible();
@@ -91,11 +98,17 @@ describe("unreachable", () => {
   });
 
   it("tells a slow cloud and a broken one apart, and admits to having no data", () => {
-    show({ kind: "unreachable", cause: "timeout" });
+    show({ kind: "unreachable", cause: "timeout" }, { lastDataAt: null });
     expect(screen.getByText("The cloud takes too long to answer")).toBeVisible();
-    show({ kind: "unreachable", cause: "cloud" });
+    show({ kind: "unreachable", cause: "cloud" }, { lastDataAt: null });
     expect(screen.getByText("The cloud has a problem")).toBeVisible();
-    expect(screen.getAllByText("There is nothing to show yet.")).toHaveLength(2);
+    expect(screen.getAllByText("No answer has come yet.")).toHaveLength(2);
+  });
+
+  it("says nothing of data where an act failed, which has none", () => {
+    show({ kind: "unreachable", cause: "offline" });
+    expect(screen.getByText("The cloud cannot be reached")).toBeVisible();
+    expect(screen.queryByText("No answer has come yet.")).toBeNull();
   });
 
   it("takes no second retry while one is under way", () => {

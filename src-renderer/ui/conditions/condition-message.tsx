@@ -15,6 +15,7 @@ interface ConditionMessageProps {
   readonly onSignIn: () => void;
   readonly onTopUp: (missingMicros: number | null) => void;
   readonly isRetrying?: boolean;
+  /** When what is still on the screen was answered; null when nothing was, absent for an act, which shows nothing. */
   readonly lastDataAt?: number | null;
   readonly nextAttemptAt?: number | null;
   /** The one automatic retry after a rate limit is still to come. */
@@ -37,7 +38,7 @@ export function ConditionMessage({ condition, onRetry, isRetrying = false, ...re
       return (
         <Unreachable
           cause={condition.cause}
-          lastDataAt={rest.lastDataAt ?? null}
+          lastDataAt={rest.lastDataAt}
           nextAttemptAt={rest.nextAttemptAt ?? null}
           isRetrying={isRetrying}
           onRetry={onRetry}

@@ -13,7 +13,15 @@ interface OutOfCreditProps {
 
 /** The act costs more than there is: both amounts, the difference, and the way to pay it in. */
 export function OutOfCredit({ neededMicros, thereMicros, onTopUp }: OutOfCreditProps) {
-  const missing = neededMicros === null || thereMicros === null ? null : Math.max(0, neededMicros - thereMicros);
+  const isKnown = neededMicros !== null && thereMicros !== null;
+  // The cloud decides: what it refuses although the balance would do has no difference to pay in.
+  const missing = isKnown && neededMicros > thereMicros ? neededMicros - thereMicros : null;
+  const told = (): string => {
+    const there = amountThere(thereMicros);
+    if (neededMicros === null) return t("condition.credit.there", { there });
+    const needed = amountNeeded(neededMicros);
+    return t(isKnown && missing === null ? "condition.credit.refused" : "condition.credit.both", { needed, there });
+  };
   return (
     <Message
       tone="bad"
@@ -26,12 +34,7 @@ export function OutOfCredit({ neededMicros, thereMicros, onTopUp }: OutOfCreditP
         </Button>
       }
     >
-      {neededMicros === null
-        ? t("condition.credit.there", { there: amountThere(thereMicros) })
-        : t("condition.credit.both", {
-            needed: amountNeeded(neededMicros),
-            there: amountThere(thereMicros),
-          })}
+      {told()}
     </Message>
   );
 }

@@ -6,8 +6,8 @@ import { Countdown } from "./countdown";
 
 interface UnreachableProps {
   readonly cause: "offline" | "timeout" | "cloud";
-  /** When the data still on the screen was true; null when there is none. */
-  readonly lastDataAt: number | null;
+  /** When the data still on the screen was true; null when there is none; undefined where an act failed, which has none. */
+  readonly lastDataAt: number | null | undefined;
   /** When the next automatic try comes; null when none is planned. */
   readonly nextAttemptAt: number | null;
   readonly isRetrying?: boolean | undefined;
@@ -32,9 +32,8 @@ export function Unreachable({ cause, lastDataAt, nextAttemptAt, isRetrying = fal
         </Button>
       }
     >
-      {lastDataAt === null
-        ? t("condition.unreachable.nothing")
-        : t("condition.unreachable.asOf", { time: formatAsOf(lastDataAt, Date.now()) })}
+      {lastDataAt === null && t("condition.unreachable.nothing")}
+      {typeof lastDataAt === "number" && t("condition.unreachable.asOf", { time: formatAsOf(lastDataAt, Date.now()) })}
       {nextAttemptAt !== null && !isRetrying && (
         <>
           {" "}

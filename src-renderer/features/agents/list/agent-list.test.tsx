@@ -122,7 +122,7 @@ describe("the list as a whole", () => {
   it("never shows a failure as an account without agents", async () => {
     await showAgents({ list: { fetchedAt: null, error: wireError("OFFLINE", "Gone.") } });
     expect(await screen.findByText("The cloud cannot be reached")).toBeVisible();
-    expect(screen.getByText(/There is nothing to show yet/)).toBeVisible();
+    expect(screen.getByText(/No answer has come yet/)).toBeVisible();
     expect(screen.queryByText(/Agents live in the cloud/)).toBeNull();
   });
 

@@ -6,7 +6,6 @@ import { useAction } from "../../../ipc/use-action";
 import { conditionOf } from "../../../ui/conditions/condition";
 import { ConditionMessage } from "../../../ui/conditions/condition-message";
 import { useBackoff } from "../../../ui/conditions/use-backoff";
-import { showFailure } from "../../../ui/toast";
 import { useErrorMoment } from "../../../ui/use-error-moment";
 import { topUpPath } from "../../billing/top-up-path";
 import { useSignIn } from "../../sign-in/use-sign-in";
@@ -23,7 +22,8 @@ export function ListCondition({ list, failure, onAskAgain }: ListConditionProps)
   const [, navigate] = useLocation();
   const signIn = useSignIn();
   const isRejected = useAppState((state) => state.account.state === "rejected");
-  const refresh = useAction("agents.list.refresh", { onFailed: showFailure });
+  // Its failure is the list's own, which is told here.
+  const refresh = useAction("agents.list.refresh");
   const error = failure ?? list?.error ?? null;
   const moment = useErrorMoment(error, list?.refreshing);
   const condition = error === null ? null : conditionOf(error, moment);

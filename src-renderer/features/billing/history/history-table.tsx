@@ -6,7 +6,7 @@ import { Truncated } from "../../../ui/truncated";
 import { signedUsd } from "../money";
 import { tb } from "../text";
 
-const COLUMNS: readonly Column[] = [
+const columns = (): readonly Column[] => [
   { name: tb("history.date"), className: "w-44" },
   { name: tb("history.what") },
   { name: tb("history.agent"), className: "hidden w-40 full:table-cell" },
@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
 export function HistoryTable({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   return (
     <TableFrame>
-      <Table label={tb("history.label")} columns={COLUMNS}>
+      <Table label={tb("history.label")} columns={columns()}>
         {entries.map((entry) => (
           <EntryRow key={entry.id} entry={entry} />
         ))}

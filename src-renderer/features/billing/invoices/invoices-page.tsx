@@ -24,7 +24,7 @@ export function InvoicesPage() {
   );
 }
 
-const COLUMNS: readonly Column[] = [
+const columns = (): readonly Column[] => [
   { name: tb("invoices.date"), className: "w-48" },
   { name: tb("invoices.kind") },
   { name: tb("invoices.status"), className: "w-20" },
@@ -51,7 +51,7 @@ function kindWords(kind: string | null): string {
 function InvoiceTable({ invoices }: { readonly invoices: readonly Invoice[] }) {
   return (
     <TableFrame>
-      <Table label={tb("invoices.label")} columns={COLUMNS}>
+      <Table label={tb("invoices.label")} columns={columns()}>
         {invoices.map((invoice) => (
           <InvoiceRow key={invoice.id} invoice={invoice} />
         ))}

@@ -73,7 +73,7 @@ function DaysCard({ spend }: { readonly spend: Spend }) {
   );
 }
 
-const COLUMNS: readonly Column[] = [
+const columns = (): readonly Column[] => [
   { name: tb("spend.agent") },
   { name: tb("spend.spent"), className: "w-36 text-right" },
 ];
@@ -84,7 +84,7 @@ function AgentsCard({ spend }: { readonly spend: Spend }) {
       {spend.byAgent.length === 0 ? (
         <p className="text-ink-muted">{tb("spend.noAgents")}</p>
       ) : (
-        <Table columns={COLUMNS}>
+        <Table columns={columns()}>
           {spend.byAgent.map(({ agentName, spentMicros }) => (
             <tr key={agentName} className="h-10">
               <th scope="row" className="text-left font-normal">

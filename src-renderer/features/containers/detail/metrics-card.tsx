@@ -5,6 +5,7 @@ import { t } from "../../../i18n/t";
 import { call } from "../../../ipc/bridge";
 import { useAsked } from "../../../ipc/use-asked";
 import { Card } from "../../../ui/card";
+import { formatFinePercent } from "../../../ui/percent";
 import { Skeleton } from "../../../ui/skeleton";
 import { AskedCondition } from "../../conditions/asked-condition";
 import { tc } from "../text";
@@ -13,7 +14,6 @@ import { FigureLines } from "./health-card";
 const PERIODS = [15, 60, 1_440] as const;
 type Period = (typeof PERIODS)[number];
 
-const percent = localized((locale) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }));
 const megabytes = localized(
   (locale) => new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }),
 );
@@ -83,7 +83,7 @@ export function MetricsCard({ row }: { readonly row: ContainerRow }) {
 }
 
 function Bar({ name, value }: { readonly name: string; readonly value: number | null }) {
-  const words = value === null ? t("common.unknown") : percent().format(value / 100);
+  const words = value === null ? t("common.unknown") : formatFinePercent(value / 100);
   return (
     <div className="flex flex-col gap-1">
       <div className="flex items-baseline justify-between gap-4 text-small">

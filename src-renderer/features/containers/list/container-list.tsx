@@ -9,7 +9,7 @@ import { Screen } from "../../frame/screen";
 import { AttemptCards } from "../attempt-cards";
 import { ListCondition } from "../list-condition";
 import { tc } from "../text";
-import { ContainerFeed, useContainerList } from "../use-containers";
+import { ContainerFeed, useContainerList, useQuota } from "../use-containers";
 import { ContainerTable } from "./container-table";
 import { QuotaCard } from "./quota-card";
 
@@ -22,7 +22,7 @@ export function ContainerListScreen() {
     <Screen title={t("screen.containers")} needsAccount actions={isEmpty ? undefined : <DeployLink />}>
       <ContainerFeed />
       <div className="flex flex-col gap-4">
-        <ListCondition />
+        <ListCondition also={useQuota()} />
         <AttemptCards />
         {isEmpty && <EmptyList />}
         {isKnown && !isEmpty && (

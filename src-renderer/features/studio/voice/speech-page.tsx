@@ -4,7 +4,7 @@ import { changeSpeechDraft, useSpeechDraft } from "./speech-draft";
 import { SpeechForm } from "./speech-form";
 import { tv } from "./text";
 import { useOrder } from "./use-order";
-import { useOwnVoices, useStockVoices, useVoicePrices } from "./use-voice";
+import { priceOf, useOwnVoices, useStockVoices, useVoicePrices } from "./use-voice";
 import { WorksList } from "./works-list";
 
 /** Texts become speech. */
@@ -33,7 +33,7 @@ export function SpeechPage() {
         own={active}
         stock={stock.data?.voices ?? []}
         areVoicesKnown={stock.data !== undefined && own.data !== undefined}
-        price={prices.data === undefined ? undefined : (prices.data["voice-tts"] ?? null)}
+        price={priceOf(prices, "voice-tts")}
         isBusy={isOrdering}
         onChange={changeSpeechDraft}
         onMake={make}

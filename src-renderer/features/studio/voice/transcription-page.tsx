@@ -11,7 +11,7 @@ import { transcriptPrice } from "./price";
 import { tv } from "./text";
 import { useAudios } from "./use-audios";
 import { useOrder } from "./use-order";
-import { useVoicePrices } from "./use-voice";
+import { priceOf, useVoicePrices } from "./use-voice";
 import { WorksList } from "./works-list";
 
 const LANGUAGES = "ar cs da de el en es fi fr hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split(" ");
@@ -35,7 +35,7 @@ export function TranscriptionPage() {
       return call("voice.transcript.make", { id, audioId, language: wanted });
     });
   };
-  const price = prices.data === undefined ? undefined : (prices.data["voice-stt"] ?? null);
+  const price = priceOf(prices, "voice-stt");
   return (
     <div className="flex flex-col gap-4">
       <AskedCondition of={[prices]} />

@@ -53,3 +53,9 @@ export function useWorks(kind: VoiceWork["kind"]): readonly VoiceWork[] {
   );
   return (data?.works ?? []).filter((work) => work.kind === kind);
 }
+
+/** What one kind of order costs: null when the cloud tells no price, undefined while it is asked. */
+export function priceOf({ data, error }: ReturnType<typeof useVoicePrices>, kind: `voice-${"tts" | "stt" | "clone"}`) {
+  if (data === undefined) return error === null ? undefined : null;
+  return data[kind] ?? null;
+}

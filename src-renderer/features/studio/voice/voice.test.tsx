@@ -94,7 +94,7 @@ describe("voices", () => {
     const clone = { type: "instant", voiceId: null, deductedMicros: null, estimate: null } as const;
     const sent = { bytes: 40, totalBytes: 100 };
     await renderPiece(signedInState(), <VoicesPage />, knows([work({ kind: "clone", title: "Ada", clone, sent })]));
-    expect(await screen.findByRole("progressbar", { name: "Sending: 40 %" })).toHaveAttribute("aria-valuenow", "40");
+    expect(await screen.findByRole("progressbar", { name: "Sending: 40%" })).toHaveAttribute("aria-valuenow", "40");
     expect(screen.getAllByText(/The cloud tells no price for this\./)[0]).toBeVisible();
     expect(screen.getByRole("button", { name: "Clone voice" })).toBeDisabled();
   });

@@ -3,13 +3,14 @@ import { useEffect } from "react";
 import type { VoiceJob } from "../../../../src-preload/contract/voice";
 import { Card } from "../../../ui/card";
 import { IconButton } from "../../../ui/icon-button";
+import { formatPercent } from "../../../ui/percent";
 import { Skeleton } from "../../../ui/skeleton";
 import { AskedCondition } from "../../conditions/asked-condition";
 import { Bar } from "./bar";
 import { CloneForm } from "./clone-form";
 import { OwnVoiceRow } from "./own-voice-row";
 import { tv } from "./text";
-import { useOwnVoices, useVoiceJobs, useVoicePrices, useWorks } from "./use-voice";
+import { priceOf, useOwnVoices, useVoiceJobs, useVoicePrices, useWorks } from "./use-voice";
 import { WorksList } from "./works-list";
 
 const JOBS_EVERY_MS = 5_000;
@@ -61,7 +62,7 @@ export function VoicesPage() {
       </Card>
       {jobs.data !== undefined && jobs.data.jobs.length > 0 && <Jobs jobs={jobs.data.jobs} />}
       <WorksList kind="clone" />
-      <CloneForm price={prices.data === undefined ? undefined : (prices.data["voice-clone"] ?? null)} />
+      <CloneForm price={priceOf(prices, "voice-clone")} />
     </div>
   );
 }
@@ -81,7 +82,7 @@ function Jobs({ jobs }: { readonly jobs: readonly VoiceJob[] }) {
 function JobRow({ job: { voiceName: name, progress, error } }: { readonly job: VoiceJob }) {
   if (error !== null) return <li className="text-bad">{tv("jobs.failed", { name, why: error })}</li>;
   if (progress === null) return <li>{tv("jobs.unknown", { name })}</li>;
-  const words = tv("jobs.progress", { name, percent: Math.round(progress) });
+  const words = tv("jobs.progress", { name, percent: formatPercent(progress / 100) });
   return (
     <li className="flex min-w-0 flex-col gap-1">
       <span className="break-words tabular-nums">{words}</span>

@@ -3,6 +3,7 @@ import type { VoiceWork } from "../../../../src-preload/contract/voice";
 import { useAction } from "../../../ipc/use-action";
 import { Button } from "../../../ui/button";
 import { CopyButton } from "../../../ui/copy-button";
+import { formatPercent } from "../../../ui/percent";
 import { formatAsOf, formatDuration } from "../../../ui/time";
 import { showDone, showFailure } from "../../../ui/toast";
 import { useNow } from "../../../ui/use-now";
@@ -83,14 +84,14 @@ function ResultActs({ work: { kind, thing } }: { readonly work: VoiceWork }) {
 function Progress({ work: { sent, startedAt }, now }: { readonly work: VoiceWork; readonly now: number }) {
   const elapsed = tv("work.elapsed", { elapsed: formatDuration(Math.max(0, now - startedAt)) });
   const isSending = sent !== null && sent.bytes < sent.totalBytes;
-  const percent = sent === null ? 0 : Math.floor((sent.bytes / Math.max(1, sent.totalBytes)) * 100);
-  const words = isSending ? tv("work.sending", { percent }) : tv("work.sent");
+  const share = sent === null ? 0 : sent.bytes / Math.max(1, sent.totalBytes);
+  const words = isSending ? tv("work.sending", { percent: formatPercent(share) }) : tv("work.sent");
   return (
     <div className="flex flex-col gap-2">
       <p className="text-small text-ink-muted tabular-nums" role="timer">
         {`${words} ${elapsed}`}
       </p>
-      {isSending && <Bar role="progressbar" label={words} value={percent / 100} />}
+      {isSending && <Bar role="progressbar" label={words} value={share} />}
     </div>
   );
 }
