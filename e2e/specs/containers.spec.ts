@@ -126,7 +126,7 @@ test("each refusal of a deployment is told in words, and a lost reply is never s
   const before = await sent();
   await cloud.control.addFault({ kind: "reset", method: "POST", path: LIST, times: 1 });
   await ask();
-  await expect(region.getByText("Nobody knows whether Shop was deployed")).toBeVisible();
+  await expect(region.getByText("It is not known whether Shop was deployed")).toBeVisible();
   expect(await sent()).toBe(before + 1);
   await region.getByRole("button", { name: "Dismiss" }).click();
   await ask();

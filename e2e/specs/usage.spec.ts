@@ -50,7 +50,7 @@ test("the figures are what was spent, go into a file, and tell of limits; an ans
   await cloud.control.addFault({ kind: "invalid-json", path: "/api/analytics/overview" });
   await page.getByRole("button", { name: "24 hours" }).click();
   await expect(page.getByText("The cloud has a problem", { exact: true }).first()).toBeVisible();
-  await expect(figureOf("Requests")).toHaveText("Not told");
+  await expect(figureOf("Requests")).toHaveText("Unknown");
   await cloud.control.clearFaults();
 
   await cloud.control.addFault({ kind: "rate-limited", retryAfter: 30, path: "/api/quotas/usage" });

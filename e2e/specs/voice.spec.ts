@@ -70,7 +70,7 @@ test("texts are spoken, recordings heard, and a voice is cloned, spoken with, re
   await page
     .getByLabel("Choose a recording")
     .setInputFiles({ name: "talk.mp3", mimeType: "audio/mpeg", buffer: Buffer.from("no sound") });
-  await expect(page.getByText(/talk\.mp3 is no recording/)).toBeVisible();
+  await expect(page.getByText(/talk\.mp3 is not a recording/)).toBeVisible();
   await page.screenshot({ path: info.outputPath("transcription.png") });
   expect(await violations(page)).toEqual([]);
 

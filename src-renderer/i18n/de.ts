@@ -189,7 +189,7 @@ export const de = {
   "balance.unknown": "Unbekannt",
   "balance.asOf": "Stand {time}",
   "balance.stale": "Stand {time}, seitdem nicht aktualisiert",
-  "balance.noFigure": "Die Cloud hat es noch nicht genannt.",
+  "balance.noFigure": "Es ist zurzeit nicht bekannt.",
   "balance.refresh": "Guthaben aktualisieren",
   "balance.refreshing": "Cloud wird gefragt …",
   "balance.topUp": "Aufladen",

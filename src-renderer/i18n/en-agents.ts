@@ -102,7 +102,7 @@ export const agentsEn = {
   "create.name.missing": "Give it a name.",
   "create.character": "Character",
   "create.character.blank": "Blank",
-  "create.character.blank.note": "The cloud’s default.",
+  "create.character.blank.note": "The cloud's default.",
   "create.character.list": "From your list",
   "create.character.list.note": "One of your characters.",
   "create.character.list.none": "You have no characters yet. Choose blank or a file.",

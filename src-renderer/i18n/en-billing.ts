@@ -143,9 +143,9 @@ export const billingEn = {
 
   "spend.title": "Spending",
   "spend.runway": "Runway",
-  "spend.runway.days.one": "About 1 day at the last 7 days’ rate",
-  "spend.runway.days.other": "About {days} days at the last 7 days’ rate",
-  "spend.runway.none": "Less than a day at the last 7 days’ rate",
+  "spend.runway.days.one": "About 1 day at the last 7 days' rate",
+  "spend.runway.days.other": "About {days} days at the last 7 days' rate",
+  "spend.runway.none": "Less than a day at the last 7 days' rate",
   "spend.runway.idle": "Nothing was spent in the last 7 days",
   "spend.runway.unknown": "Not enough data",
   "spend.perDay": "{amount} a day",

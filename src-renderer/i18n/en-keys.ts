@@ -6,12 +6,12 @@ export const keysEn = {
   refresh: "Refresh the list",
   asOf: "as of {time}",
   list: "API keys",
-  none: "No keys yet. Make one for each program that needs the cloud, so that each can be taken back alone.",
+  none: "No keys yet. Make one for each program that needs the cloud, so that you can revoke each on its own.",
   "none.known": "The list has not come yet.",
 
   "browser.title": "Eliza Cloud manages keys in the browser only",
   "browser.body":
-    "This cloud does not let a key list, make or revoke keys; it wants a person signed in to its web site. Your key is fine, and you stay signed in here.",
+    "Only a person signed in to this cloud's website can list, make or revoke keys. Your key is fine, and you stay signed in here.",
   "browser.open": "Manage keys in the browser",
 
   own: "This computer",
@@ -20,7 +20,7 @@ export const keysEn = {
   "state.inactive": "Switched off",
   "state.expired": "Expired",
   prefix: "Begins with",
-  "prefix.unknown": "Not told",
+  "prefix.unknown": "Unknown",
   permissions: "May use",
   "permissions.all": "Everything",
   created: "Created",

@@ -29,7 +29,7 @@ export const studioEn = {
   "source.replace": "Choose another…",
   "source.remove": "Use no source image",
   "source.note": "PNG, JPEG or WebP, up to {most}.",
-  "source.type": "This is no PNG, JPEG or WebP image.",
+  "source.type": "This is not a PNG, JPEG or WebP image.",
   "source.size": "This image has {size}; the cloud takes up to {most}.",
   "source.unreadable": "This file cannot be read.",
 
@@ -114,11 +114,11 @@ export const studioEn = {
   "gallery.searchHint": "Words of the prompt or the model",
   "gallery.clear": "Clear the search",
   "gallery.refresh": "Refresh the gallery",
-  "gallery.empty": "Nothing was made yet. Images, videos and recordings you make are kept here.",
+  "gallery.empty": "Nothing has been made yet. Images, videos and recordings you make are kept here.",
   "gallery.noMatch": "Nothing matches.",
   "gallery.more": "Show more",
   "gallery.loadingMore": "Loading…",
   "space.nearly": "The gallery on this computer is nearly full",
   "space.full": "The gallery on this computer is full",
-  "space.facts": "{count} of {mostCount} things, {size} of {mostSize}. Delete what you no longer need to make more.",
+  "space.facts": "{count} of {mostCount} items, {size} of {mostSize}. Delete what you no longer need to make more.",
 } as const;

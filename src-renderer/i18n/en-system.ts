@@ -49,14 +49,14 @@ export const systemEn = {
   "proxy.bad_certificate":
     "The certificate at the end of this way could not be verified, so nothing was sent. A proxy that reads along does that.",
   "proxy.cloud_unreachable": "{target} could not be reached without a proxy. Check the network; perhaps it wants one.",
-  "proxy.cloud_failed": "Something answered, but {target} was not well, or what answered was not the cloud.",
+  "proxy.cloud_failed": "Something answered, but {target} had a problem, or what answered was not the cloud.",
   "proxy.no_cloud": "Something answered, but it was not Eliza Cloud.",
   "proxy.timeout": "No answer within ten seconds.",
 
   "start.intro": "Whether the app is there when you log in to this computer.",
   "start.label": "Start at login",
   "start.note": "Starts in the tray with the local API. Without a tray the window opens when you start the app again.",
-  "start.notInstalled": "Only an installed app can be started at login. This one runs out of a development folder.",
+  "start.notInstalled": "Only an installed app can be started at login. This one runs from a development folder.",
   "start.file": "The system reads this from",
   "start.copyFile": "Copy the path",
 

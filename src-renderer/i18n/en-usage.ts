@@ -17,7 +17,7 @@ export const usageEn = {
   "overview.perDay": "Cost per day",
 
   "days.title": "Spent by day",
-  "days.note": "From your account’s ledger.",
+  "days.note": "From your account's ledger.",
   "days.all": "All spending",
   "days.transactions": "Transactions",
   "days.incomplete": "There are more entries than can be read; the figures are lower bounds.",
@@ -28,7 +28,7 @@ export const usageEn = {
   "models.tokens": "Tokens",
   "models.cost": "Cost",
   "models.none": "The cloud names no model for this period.",
-  "models.unknown": "The cloud does not tell what each model cost.",
+  "models.unknown": "The cloud does not say what each model cost.",
 
   "agents.title": "By agent",
   "agents.agent": "Agent",
@@ -45,8 +45,8 @@ export const usageEn = {
   "quotas.noLimit": "No limit",
   "quotas.open": "Open",
   "quotas.none": "The cloud sets no quota.",
-  "quotas.unknown": "The cloud does not tell the quotas.",
-  "quotas.note": "In the cloud’s own unit.",
+  "quotas.unknown": "The cloud does not say what the quotas are.",
+  "quotas.note": "In the cloud's own unit.",
 
   "account.title": "Account",
   "account.calls": "Calls in 24 hours",
@@ -55,7 +55,7 @@ export const usageEn = {
   "account.videos": "Videos ever made",
 
   "limits.title": "Rate limits seen lately",
-  "limits.note": "What answers to this app’s own calls said. All of a key’s calls count together.",
+  "limits.note": "What answers to this app's own calls said. All of a key's calls count together.",
   "limits.family": "Calls to",
   "limits.left": "Left",
   "limits.of": "{remaining} of {limit}",
@@ -63,7 +63,7 @@ export const usageEn = {
   "limits.seen": "Seen",
   "limits.refused": "Refused {ago}",
   "limits.past": "Over",
-  "limits.none": "No answer has told of a limit yet.",
+  "limits.none": "No answer has named a limit yet.",
 
   "export.title": "Export",
   "export.type": "What",

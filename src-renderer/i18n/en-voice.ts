@@ -1,7 +1,7 @@
 /** Strings of the studio's speech, transcription and voices in English, loaded with them. Names in braces are filled in. */
 export const voiceEn = {
   "price.asking": "Asking for the price…",
-  "price.unknown": "The cloud tells no price for this.",
+  "price.unknown": "The cloud names no price for this.",
   "price.told": "{amount} per {unit}, as the cloud tells it",
   "price.unit": "unit",
   "speech.price": "Costs about {amount} ({rate} per 1,000 characters)",
@@ -12,7 +12,7 @@ export const voiceEn = {
 
   "speech.form": "New speech",
   "speech.text": "Text",
-  "speech.hint": "What shall be said",
+  "speech.hint": "What to say",
   "speech.count": "{count} of {most} characters",
   "speech.voice": "Voice",
   "speech.voice.usual": "The cloud's own voice",
@@ -23,7 +23,7 @@ export const voiceEn = {
   "speech.model": "Model",
   "speech.model.usual": "The cloud's choice ({model})",
   "speech.make": "Speak",
-  "speech.none": "What you have spoken appears here, to be played and saved. It stays in the gallery too.",
+  "speech.none": "Speech you make appears here, to be played and saved. It stays in the gallery too.",
 
   "works.speech": "Speech",
   "works.transcript": "Transcripts",
@@ -61,17 +61,17 @@ export const voiceEn = {
   "clone.done": "The cloud took the samples",
   "clone.deducted": "{amount} was charged.",
   "clone.deductedUnknown": "The cloud did not say what it charged.",
-  "clone.estimate": "The cloud’s estimate: {time}.",
+  "clone.estimate": "The cloud's estimate: {time}.",
 
   "audio.choose": "Choose a recording",
   "audio.chooseMany": "Choose recordings",
   "audio.drop": "or drop it here: MP3, MP4, WAV, WebM or Ogg, up to {most}",
   "audio.dropMany": "or drop them here: MP3, MP4, WAV, WebM or Ogg, {count} at most, up to {most} together",
   "audio.reading": "Reading {name}",
-  "audio.tooLarge": "{name} is too large: {size}, and {most} is the most.",
-  "audio.tooMany": "{count} recordings are the most.",
-  "audio.tooMuch": "Together these are too large: {most} is the most.",
-  "audio.wrongEnding": "{name} is no recording: MP3, MP4, WAV, WebM or Ogg.",
+  "audio.tooLarge": "{name} is too large: {size}. At most {most}.",
+  "audio.tooMany": "At most {count} recordings.",
+  "audio.tooMuch": "Together these are too large. At most {most}.",
+  "audio.wrongEnding": "{name} is not a recording in MP3, MP4, WAV, WebM or Ogg.",
   "audio.remove": "Remove {name}",
   "audio.listen": "Listen to {name}",
   "audio.list": "Chosen recordings",
@@ -90,9 +90,9 @@ export const voiceEn = {
 
   "transcript.form": "New transcript",
   "transcript.language": "Language",
-  "transcript.language.auto": "Find out by itself",
+  "transcript.language.auto": "Detect automatically",
   "transcript.make": "Transcribe",
-  "transcript.none": "What was heard appears here, to be copied and saved. It stays in the gallery too.",
+  "transcript.none": "Transcripts appear here, to be copied and saved. They stay in the gallery too.",
 
   "own.title": "Your voices",
   "own.refresh": "Refresh the voices",
@@ -117,14 +117,14 @@ export const voiceEn = {
   "own.on": "Switch {name} on",
   "own.remove": "Delete {name}",
   "own.removeTitle": "Delete the voice “{name}”?",
-  "own.removeBody": "It cannot be taken back, and what it cost is not given back. Speech made with it stays.",
+  "own.removeBody": "This cannot be undone, and its price is not refunded. Speech made with it stays.",
   "own.removeConfirm": "Delete voice",
   "own.removed": "“{name}” is deleted",
   "own.changed": "“{name}” is changed",
 
   "jobs.title": "Being made at the cloud",
   "jobs.progress": "{name}: {percent}",
-  "jobs.unknown": "{name}: no progress is told",
+  "jobs.unknown": "{name}: progress unknown",
   "jobs.failed": "{name}: {why}",
 
   "clone.form": "Clone a voice",

@@ -25,7 +25,7 @@ export const x402En = {
   "wallet.remove": "Remove",
   "wallet.remove.ask": "Remove the payment wallet?",
   "wallet.remove.what":
-    "The key is deleted from this computer. Whoever has no backup of it loses the USDC in the wallet for good.",
+    "The key is deleted from this computer. Without a backup of it, the USDC in the wallet is lost for good.",
   "wallet.remove.field": "Type the last four characters of the address: {ending}",
   "wallet.remove.confirm": "Remove the wallet",
   "wallet.removed": "The payment wallet is removed.",
@@ -74,8 +74,9 @@ export const x402En = {
 
   "settings.title": "Limits and permissions",
   "settings.calls": "Pay for calls with USDC",
-  "settings.calls.note": "When credit is missing and the cloud offers it, you are asked whether to pay for the call.",
-  "settings.automatic": "Programs may pay without a question",
+  "settings.calls.note":
+    "When your balance is too low and the cloud offers it, you are asked whether to pay for the call.",
+  "settings.automatic": "Programs may pay without asking",
   "settings.automatic.note": "Programs that use the local API pay within the limits below, calls and top-ups.",
   "settings.network": "Network",
   "settings.network.test": "Base Sepolia",

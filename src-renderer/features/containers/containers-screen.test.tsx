@@ -112,7 +112,7 @@ describe("the list", () => {
 
   it("tells of a deployment whose answer was lost, and looks for it on request", async () => {
     const { main } = await show({ list: containerList([], { attempts: [containerAttempt()] }) });
-    expect(await screen.findByText("Nobody knows whether Shop was deployed")).toBeVisible();
+    expect(await screen.findByText("It is not known whether Shop was deployed")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Look again" }));
     expect(main.callsOf("containers.attempt.look")).toEqual([{ id: containerAttempt().id }]);
     await userEvent.click(screen.getByRole("button", { name: "Dismiss" }));
@@ -223,7 +223,7 @@ describe("a container", () => {
     expect(panel.getByText("Preparing")).toBeVisible();
     expect(panel.getByRole("timer", { name: "Time so far" })).toHaveTextContent(/^1:0\d$/);
     expect(panel.getByRole("timer", { name: "Time that is left" })).toBeVisible();
-    expect(screen.getByText("There is load to show once it runs.")).toBeVisible();
+    expect(screen.getByText("Its load is shown once it runs.")).toBeVisible();
     await relist(containerList([{ ...row, deployment: { ...deployment, deadlineAt: NOON } }]));
     expect(await screen.findByText(/takes longer than the cloud expected/)).toBeVisible();
   });
@@ -278,9 +278,12 @@ describe("a container", () => {
       [{ mode: "asked", error: null, retryAt: null }, /does not send it live/],
       [
         { mode: "stopped", error: wireError("OFFLINE", "The cloud cannot be reached."), retryAt: NOON },
-        /^Not current since .*, tried again shortly$/,
+        /^Not current since .*; trying again shortly$/,
       ],
-      [{ mode: "stopped", error: wireError("NOT_FOUND", "It is gone."), retryAt: null }, /^Not current since (?!.*shortly)/],
+      [
+        { mode: "stopped", error: wireError("NOT_FOUND", "It is gone."), retryAt: null },
+        /^Not current since (?!.*shortly)/,
+      ],
     ] as const)("says how current it is: %j", async (status, words) => {
       await showLog({ status: { ...status, since: NOON } });
       expect(await screen.findByText(words)).toBeVisible();

@@ -97,7 +97,7 @@ describe("spending", () => {
   it("tells the runway, today, 7 and 30 days, and leads to more", async () => {
     await show();
     const spending = within(await screen.findByRole("region", { name: "Spending" }));
-    expect(await spending.findByText("About 12 days at the last 7 days’ rate")).toBeVisible();
+    expect(await spending.findByText("About 12 days at the last 7 days' rate")).toBeVisible();
     for (const name of ["Today", "Last 7 days", "Last 30 days"]) expect(spending.getByText(name)).toBeVisible();
     expect(spending.getAllByText("$3.50")).toHaveLength(2);
     expect(spending.getByRole("link", { name: "All spending" })).toHaveAttribute("href", "#/billing/spending");

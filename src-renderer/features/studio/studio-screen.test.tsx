@@ -69,7 +69,7 @@ describe("images", () => {
       screen.getByLabelText("Source image (optional)"),
       new File(["a"], "a.txt", { type: "text/plain" }),
     );
-    expect(await screen.findByRole("alert")).toHaveTextContent("This is no PNG, JPEG or WebP image.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("This is not a PNG, JPEG or WebP image.");
     expect(main.callsOf("studio.images.make")).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ describe("the gallery", () => {
 
   it("says what it is for while it is empty", async () => {
     await show({});
-    expect(await screen.findByText(/Nothing was made yet/)).toBeVisible();
+    expect(await screen.findByText(/Nothing has been made yet/)).toBeVisible();
   });
 
   it("shows what lies here though the cloud is away, and no empty list for a failure", async () => {

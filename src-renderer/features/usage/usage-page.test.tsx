@@ -48,7 +48,7 @@ it("never takes what the cloud does not tell for nothing", async () => {
 it("one part that fails takes nothing else along", async () => {
   await show((main) => main.refuse("usage.quotas.get", wireError("REMOTE_FAILED", "broken")));
   expect(await screen.findByText("The cloud has a problem")).toBeVisible();
-  expect(await screen.findByText("The cloud does not tell the quotas.")).toBeVisible();
+  expect(await screen.findByText("The cloud does not say what the quotas are.")).toBeVisible();
   expect(await screen.findByText("1,234")).toBeVisible();
 });
 

@@ -15,9 +15,9 @@ const days = (count: number): Runway => ({ kind: "days", days: count, perDayMicr
 
 describe("runway", () => {
   it.each<[Runway, string]>([
-    [days(12), "About 12 days at the last 7 days’ rate"],
-    [days(1), "About 1 day at the last 7 days’ rate"],
-    [days(0), "Less than a day at the last 7 days’ rate"],
+    [days(12), "About 12 days at the last 7 days' rate"],
+    [days(1), "About 1 day at the last 7 days' rate"],
+    [days(0), "Less than a day at the last 7 days' rate"],
     [{ kind: "no_spending" }, "Nothing was spent in the last 7 days"],
     [{ kind: "not_enough_data" }, "Not enough data"],
   ])("%o", async (runway, words) => {
@@ -63,7 +63,7 @@ describe("spending", () => {
     expect(screen.queryByText(/\$0\.00/)).toBeNull();
     main.answer("billing.spend.get", () => ({ ok: true, value: spendOf30Days() }));
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));
-    expect(await screen.findByText("About 12 days at the last 7 days’ rate")).toBeVisible();
+    expect(await screen.findByText("About 12 days at the last 7 days' rate")).toBeVisible();
     expect(screen.queryByText("The cloud has a problem")).toBeNull();
   });
 });

@@ -80,7 +80,7 @@ describe("transcription", () => {
     const person = userEvent.setup({ applyAccept: false });
     const input = screen.getByLabelText("Choose a recording");
     await person.upload(input, new File(["x"], "notes.txt"));
-    expect(await screen.findByText(/notes\.txt is no recording/)).toBeVisible();
+    expect(await screen.findByText(/notes\.txt is not a recording/)).toBeVisible();
     const large = new File(["x"], "long.mp3");
     Object.defineProperty(large, "size", { value: 25_000_001 });
     await person.upload(input, large);
@@ -95,7 +95,7 @@ describe("voices", () => {
     const sent = { bytes: 40, totalBytes: 100 };
     await renderPiece(signedInState(), <VoicesPage />, knows([work({ kind: "clone", title: "Ada", clone, sent })]));
     expect(await screen.findByRole("progressbar", { name: "Sending: 40%" })).toHaveAttribute("aria-valuenow", "40");
-    expect(screen.getAllByText(/The cloud tells no price for this\./)[0]).toBeVisible();
+    expect(screen.getAllByText(/The cloud names no price for this\./)[0]).toBeVisible();
     expect(screen.getByRole("button", { name: "Clone voice" })).toBeDisabled();
   });
 });
