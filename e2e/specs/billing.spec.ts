@@ -133,10 +133,10 @@ test("automatic top-up wants a card, then is switched on and off", async ({ laun
   await expect(control).toBeChecked();
   await expect(card.getByText("Charges $25.00 when the balance falls below $5.00.")).toBeVisible();
   const atTheCloud = async () => (await cloud.control.state()).organization.autoTopUp;
-  expect(await atTheCloud()).toEqual({ enabled: true, amount: 25, threshold: 5 });
+  await expect.poll(atTheCloud).toEqual({ enabled: true, amount: 25, threshold: 5 });
   await control.click();
   await expect(control).not.toBeChecked();
-  expect(await atTheCloud()).toMatchObject({ enabled: false });
+  await expect.poll(atTheCloud).toMatchObject({ enabled: false });
 });
 
 test("the history goes to a CSV file", async ({ launchSignedIn, cloud, folder }) => {

@@ -32,6 +32,8 @@ test("the balance is warned of once for each crossing, and told alike by window,
   await api.post("/api/cloud/agents", { agentName: "Ada" });
   await expect.poll(async () => (await tray.menu()).map(({ label }) => label)).toContain("Ada: not started");
   const titles = () => notifications.shown().map(({ title }) => title);
+  // They take a way of their own, beside the window's and the tray's.
+  const expectTitles = (...expected: readonly string[]) => expect.poll(titles).toEqual(expected);
   const move = async (type: "debit" | "credit", amountUsd: number) =>
     cloud.control.addEntry({ type, amountUsd, description: "Moved by the story" });
 
@@ -41,24 +43,24 @@ test("the balance is warned of once for each crossing, and told alike by window,
 
   await move("debit", 7.5);
   await expectEverywhere(app, api, tray, "$4.50");
-  expect(titles()).toEqual(["Balance $4.50"]);
+  await expectTitles("Balance $4.50");
 
   // To and fro at the line is no new crossing.
   await move("credit", 0.6);
   await expectEverywhere(app, api, tray, "$5.10");
   await move("debit", 0.2);
   await expectEverywhere(app, api, tray, "$4.90");
-  expect(titles()).toHaveLength(1);
+  await expectTitles("Balance $4.50");
 
   await move("debit", 3.4);
   await expectEverywhere(app, api, tray, "$1.50", " · low");
-  expect(titles().slice(1)).toEqual(["Balance low: $1.50"]);
+  await expectTitles("Balance $4.50", "Balance low: $1.50");
   const lowIcon = await tray.icon();
   expect(lowIcon).not.toBe(healthyIcon);
 
   await move("debit", 1.2);
   await expectEverywhere(app, api, tray, "$0.30", " · almost used up");
-  expect(titles().slice(2)).toEqual(["Balance almost used up: $0.30"]);
+  await expectTitles("Balance $4.50", "Balance low: $1.50", "Balance almost used up: $0.30");
   expect([healthyIcon, lowIcon]).not.toContain(await tray.icon());
 
   const [, , critical] = notifications.shown();
@@ -68,7 +70,7 @@ test("the balance is warned of once for each crossing, and told alike by window,
 
   await move("credit", 25);
   await expectEverywhere(app, api, tray, "$25.30");
-  expect(titles().slice(3)).toEqual(["Balance $25.30"]);
+  await expectTitles("Balance $4.50", "Balance low: $1.50", "Balance almost used up: $0.30", "Balance $25.30");
   expect(await tray.icon()).toBe(healthyIcon);
 });
 
@@ -96,7 +98,7 @@ test("an unknown or old balance warns of nothing", async ({ launchSignedIn, clou
   // What was hidden by the fault is told when it is known.
   await cloud.control.clearFaults();
   await expectEverywhere(app, api, tray, "$0.30", " · almost used up");
-  expect(notifications.shown().map(({ title }) => title)).toEqual(["Balance almost used up: $0.30"]);
+  await expect.poll(() => notifications.shown().map(({ title }) => title)).toEqual(["Balance almost used up: $0.30"]);
 });
 
 test("the tray opens what it names, and pauses the warnings", async ({

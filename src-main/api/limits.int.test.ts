@@ -106,7 +106,7 @@ describe("a caller that takes nothing", () => {
       });
       while (!signal.aborted) yield [{ type: "text", text: "x".repeat(65_536) }];
     };
-    const test = await api({ tellAgent: flood, limits: { stallMs: 100 } });
+    const test = await api({ tellAgent: flood, limits: { stallMs: 500 } });
     const opened = await openStream(test);
     opened.pause();
     await expect.poll(() => isOver, { timeout: 5_000 }).toBe(true);
@@ -118,7 +118,7 @@ describe("a caller that takes nothing", () => {
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const test = await api({ useCases: { signOut: () => slow }, limits: { stallMs: 20, keepAliveMs: 20 } });
+    const test = await api({ useCases: { signOut: () => slow }, limits: { stallMs: 300, keepAliveMs: 300 } });
     const answer = test.ask({ method: "POST", target: "/api/cloud/disconnect" });
     const idle = openConnection(test.port());
     idle.socket.write(requestBytes(test.port(), {}));
