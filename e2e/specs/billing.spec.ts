@@ -124,12 +124,19 @@ test("automatic top-up wants a card, then is switched on and off", async ({ laun
   await openBilling(page);
   const card = page.getByRole("region", { name: "Automatic top-up" });
   const control = card.getByRole("switch", { name: "Top up automatically" });
+  // A click while the one before it is being saved does nothing; that a card is missing is known before any click.
+  const answered = async (count: number) => {
+    await cloud.control.waitForRequests({ method: "PUT", path: "/api/v1/billing/settings", count });
+    await expect(card.getByRole("button", { name: "Saving…" })).toBeHidden();
+  };
   await control.click();
+  await answered(1);
   await expect(card.getByText("Automatic top-up needs a saved card")).toBeVisible();
   await expect(control).not.toBeChecked();
 
   await cloud.control.changeAccount({ hasPaymentMethod: true });
   await control.click();
+  await answered(2);
   await expect(control).toBeChecked();
   await expect(card.getByText("Charges $25.00 when the balance falls below $5.00.")).toBeVisible();
   const atTheCloud = async () => (await cloud.control.state()).organization.autoTopUp;
