@@ -23,6 +23,7 @@ import { createLoginSessions, type LoginSessions } from "./store/login-sessions"
 import { roomsOf } from "./store/memories";
 import { createNetwork, type Network } from "./store/network";
 import { createPairings, type Pairings } from "./store/pairings";
+import { createPaymentRequests, type PaymentRequests } from "./store/payment-requests";
 import { createProvisioning, type Provisioning } from "./store/provisioning";
 import { createRedemptions, type Redemptions } from "./store/redemptions";
 import { createRelays, type Relays } from "./store/relays";
@@ -58,6 +59,7 @@ export interface Cloud {
   readonly talk: Talk;
   readonly wallets: Wallets;
   readonly usdc: Usdc;
+  readonly paymentRequests: PaymentRequests;
   readonly gallery: Gallery;
   readonly network: Network;
   readonly voices: Voices;
@@ -122,6 +124,7 @@ export function createCloud(options: CloudOptions): Cloud {
     talk,
     wallets: createWallets(clock, random.fork("wallets")),
     usdc: createUsdc(),
+    paymentRequests: createPaymentRequests(clock, random.fork("payment requests")),
     gallery: createGallery(clock, random.fork("gallery")),
     network: createNetwork(clock, random.fork("network")),
     voices: createVoices(clock, random.fork("voices")),

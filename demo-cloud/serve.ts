@@ -40,6 +40,7 @@ import { modelRoutes } from "./routes/models";
 import { openApiRoute } from "./routes/openapi";
 import { pairingRoutes } from "./routes/pairing";
 import { payPageRoutes } from "./routes/pay-pages";
+import { paymentRequestRoutes } from "./routes/payment-requests";
 import { pricingRoutes } from "./routes/pricing";
 import { redemptionRoutes } from "./routes/redemptions";
 import { responseRoutes } from "./routes/responses";
@@ -47,6 +48,7 @@ import { roomRoutes } from "./routes/rooms";
 import { streamRoutes } from "./routes/stream";
 import { usageRoutes } from "./routes/usage";
 import { payableRoutes, usdcRoutes } from "./routes/usdc";
+import { usdcNodeRoutes } from "./routes/usdc-node";
 import { userRoutes } from "./routes/user";
 import { videoRoutes } from "./routes/video";
 import { voiceRoutes } from "./routes/voice";
@@ -60,6 +62,8 @@ export function routerOf(cloud: Cloud): (method: string, path: string) => RouteM
     ...userRoutes(cloud),
     ...walletRoutes(cloud),
     ...usdcRoutes(cloud),
+    ...paymentRequestRoutes(cloud),
+    ...usdcNodeRoutes(cloud),
     ...chainRpcRoutes(cloud),
     ...creditRoutes(cloud),
     ...billingRoutes(cloud),

@@ -17,7 +17,11 @@ type Fields = Readonly<Record<string, unknown>>;
 const MAX_TIMEOUT_SECONDS = 300;
 
 /** What is asked for, in its own dialect. */
-export function requirementsOf({ usdc }: Cloud, call: Call, price: UsdcPrice): Fields {
+export function requirementsOf(
+  { usdc }: Cloud,
+  call: Pick<Call, "origin" | "path" | "method">,
+  price: UsdcPrice,
+): Fields {
   const { hooks } = usdc;
   const { caip2, asset, domain } = USDC_NETWORKS[hooks.network];
   const { micros, description, dialect, scheme } = price;

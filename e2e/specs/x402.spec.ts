@@ -122,8 +122,8 @@ test("nothing is paid out of credit, rate limited, offline, with a malformed ans
   await forgetWallet(page);
   await openUsdc(page);
   const wallet = page.getByRole("region", { name: "Payment wallet" });
-  await wallet.getByRole("button", { name: "Import a key" }).click();
-  await wallet.getByLabel("Private key").fill(`${"0".repeat(63)}1`);
+  await wallet.getByRole("button", { name: "Import a wallet" }).click();
+  await wallet.getByLabel("Private key or recovery words").fill(`${"0".repeat(63)}1`);
   await wallet.getByRole("button", { name: "Save" }).click();
   await expect(wallet.getByRole("img", { name: "QR code of the payment wallet's address" })).toBeVisible();
   const region = page.getByRole("region", { name: "Top up with USDC" });

@@ -74,6 +74,7 @@ export function createX402Service(deps: Deps): X402Service {
         const { protocol, port } = new URL(parsed.address.apiOrigin);
         return url.protocol === protocol && url.port === port && parsed.address.trustedHosts.includes(url.hostname);
       },
+      apiOrigin: () => state.read().cloud.apiOrigin,
       refreshBalance: () => void cloud.readCredits({ fresh: true }).catch(() => undefined),
     });
   };

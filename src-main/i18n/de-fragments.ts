@@ -28,6 +28,7 @@ export const germanFragments: Wording = {
   "it failed": "er hat versagt",
   "one top-up": "eine Aufladung",
   "one call": "eine Anfrage",
+  "one payment request": "eine Zahlungsaufforderung",
   "another network": "einem anderen Netz",
   "Base Sepolia (test network)": "Base Sepolia (Testnetz)",
   started: "gestartet",

@@ -64,11 +64,24 @@ export const germanX402Sentences: Wording = {
   "This payment is not known any more.": "Diese Zahlung ist nicht mehr bekannt.",
   "The keychain's entry of the payment wallet cannot be read.":
     "Der Eintrag der Zahlungs-Wallet im Schlüsselbund ist nicht lesbar.",
-  "There is a payment wallet already. Remove it first.": "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
+  "There is a payment wallet already. Remove it first.":
+    "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
   "The system's keychain cannot be used now, and a new wallet would be lost when the app ends. None was made.":
     "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und eine neue Wallet ginge mit dem Ende der App verloren. Es wurde keine angelegt.",
-  "A private key is 64 hexadecimal digits, with or without 0x before them.":
-    "Ein privater Schlüssel hat 64 hexadezimale Ziffern, mit oder ohne 0x davor.",
+  "A private key is 64 hexadecimal digits, with or without 0x before them. Recovery words are 12 to 24 words with spaces between them.":
+    "Ein privater Schlüssel hat 64 hexadezimale Ziffern, mit oder ohne 0x davor. Wiederherstellungswörter sind 12 bis 24 Wörter mit Leerzeichen dazwischen.",
+  "These are not 12 to 24 English recovery words that belong together. Check each word.":
+    "Das sind keine 12 bis 24 englischen Wiederherstellungswörter, die zusammengehören. Prüfen Sie jedes Wort.",
+  "These recovery words give no key.": "Diese Wiederherstellungswörter ergeben keinen Schlüssel.",
+  "This payment request is paid already. Nothing was paid again.":
+    "Diese Zahlungsaufforderung ist schon bezahlt. Es wurde nicht noch einmal bezahlt.",
+  "This payment request has expired. Nothing was paid.":
+    "Diese Zahlungsaufforderung ist abgelaufen. Es wurde nichts bezahlt.",
+  "This payment request was ended. Nothing was paid.":
+    "Diese Zahlungsaufforderung wurde beendet. Es wurde nichts bezahlt.",
+  "This cloud does not offer payment requests.": "Diese Cloud bietet keine Zahlungsaufforderungen an.",
+  "The cloud's answer about payment requests cannot be read.":
+    "Die Antwort der Cloud zu Zahlungsaufforderungen ist nicht lesbar.",
   "These are not the last characters of the key. Look at what you wrote down.":
     "Das sind nicht die letzten Zeichen des Schlüssels. Sehen Sie nach, was Sie notiert haben.",
   "These are not the last characters of the address. Nothing was removed.":

@@ -53,9 +53,9 @@ export function capRefusal(
   moment: Moment,
 ): string | null {
   const { purpose, amountMicros, network } = wish;
-  const single = purpose === "topUp" ? caps.topUpMicros : caps.requestMicros;
+  const single = purpose === "request" ? caps.requestMicros : caps.topUpMicros;
   if (amountMicros > single) {
-    const what = purpose === "topUp" ? "one top-up" : "one call";
+    const what = { request: "one call", topUp: "one top-up", paymentRequest: "one payment request" }[purpose];
     return `This costs ${dollars(amountMicros)}, and your limit for ${what} is ${dollars(single)}. Nothing was paid.`;
   }
   const left = dayLeft(records, network, caps, moment);

@@ -16,6 +16,7 @@ import { createPay } from "./pay";
 import { createPayForCalls } from "./pay-for-calls";
 import { type JournalFile, openPaymentBook, type PaymentBook } from "./payment-book";
 import { type PaymentRecord, receiptOf } from "./payment-record";
+import { createPaymentRequests } from "./payment-requests";
 import { createPaymentWallets, type OpenWallet } from "./payment-wallet";
 import { receiptsCsv } from "./receipts-csv";
 import { signPayment } from "./sign";
@@ -31,6 +32,8 @@ export interface X402Deps {
   readonly state: StateStore;
   /** The account's calls as they are, without payments. */
   readonly account: AccountTransport;
+  /** The cloud's, without a slash at the end. */
+  readonly apiOrigin: () => string;
   readonly rpc: UsdcRpc;
   readonly file: JournalFile;
   /** What tells of time beside the clock. */
@@ -64,6 +67,7 @@ export async function createX402(deps: X402Deps): Promise<X402> {
   const wallets = createPaymentWallets(deps);
   const chain = createUsdcChain(deps.rpc);
   const topUps = createTopUps(deps.account);
+  const requests = createPaymentRequests(deps.account, deps.apiOrigin, clock.now);
   const watch = createCreditWatch({ ...deps, clock, book, owner });
   const desk = createOfferDesk(clock, onChanged);
   const pay = createPay({ book, openWallet: wallets.open, sign: signPayment, log, now: clock.now });
@@ -77,8 +81,8 @@ export async function createX402(deps: X402Deps): Promise<X402> {
   };
   const present =
     (purpose: X402Offer["purpose"]) =>
-    (judged: JudgedOffer, from: string): HeldOffer =>
-      showOffer(judged, { purpose, from, leftMicros: book.dayLeft(judged.network.id), clock, random });
+    (judged: JudgedOffer, from: string, requestId: string | null = null): HeldOffer =>
+      showOffer(judged, { purpose, from, requestId, leftMicros: book.dayLeft(judged.network.id), clock, random });
   const refusalOf = (purpose: X402Offer["purpose"], { amountMicros, network }: JudgedOffer): string | null =>
     book.refusal({ purpose, amountMicros, network: network.id });
   const receipt = (record: PaymentRecord) => receiptOf(record, watch.following());
@@ -93,6 +97,32 @@ export async function createX402(deps: X402Deps): Promise<X402> {
     const after = await book.change(record.id, { organizationId, isOwnOrganization });
     if (after.phase === "settled" && isOwnOrganization !== false) void watch.follow(after.id);
     return receipt(after);
+  };
+
+  const payRequest = async ({ judged, shown }: HeldOffer, id: string) => {
+    const plan = {
+      offer: judged,
+      purpose: "paymentRequest",
+      owner: owner(),
+      from: shown.from,
+      ledgerMark: null,
+    } as const;
+    return receipt((await pay(plan, (header) => requests.send(id, header))).record);
+  };
+  const payHeld = (offer: HeldOffer) =>
+    offer.requestId === null ? payTopUp(offer) : payRequest(offer, offer.requestId);
+
+  const requirePayer = async (): Promise<OpenWallet> => {
+    const wallet = await requireWallet();
+    if (wallet.isBackedUp) return wallet;
+    throw new DomainError("CONFLICT", "Confirm the backup of the payment wallet before you pay.");
+  };
+  const requireRoom = (purpose: X402Offer["purpose"], amountMicros: number): void => {
+    const refused = book.refusal({ purpose, amountMicros, network: settings.read().network });
+    if (refused !== null) throw new DomainError("CONFLICT", refused);
+  };
+  const asker = ({ address: from }: OpenWallet) => {
+    return { network: settings.read().network, from, isOwnOrigin: deps.isOwnOrigin };
   };
 
   const forCalls = {
@@ -159,8 +189,8 @@ export async function createX402(deps: X402Deps): Promise<X402> {
       await wallets.create();
       onChanged();
     },
-    async importWallet(privateKey) {
-      await wallets.import(privateKey);
+    async importWallet(secret) {
+      await wallets.import(secret);
       onChanged();
     },
     async confirmBackup(ending) {
@@ -182,13 +212,25 @@ export async function createX402(deps: X402Deps): Promise<X402> {
     },
     facilitator: () => readFacilitator(deps.account),
     async askTopUp(amountUsd) {
-      const { address: from, isBackedUp } = await requireWallet();
-      if (!isBackedUp) throw new DomainError("CONFLICT", "Confirm the backup of the payment wallet before you pay.");
-      const { network } = settings.read();
-      const refused = book.refusal({ purpose: "topUp", amountMicros: amountUsd * 1_000_000, network });
-      if (refused !== null) throw new DomainError("CONFLICT", refused);
-      const judged = await topUps.ask(amountUsd, { network, from, isOwnOrigin: deps.isOwnOrigin });
-      const offer = present("topUp")(judged, from);
+      const payer = await requirePayer();
+      requireRoom("topUp", amountUsd * 1_000_000);
+      const offer = present("topUp")(await topUps.ask(amountUsd, asker(payer)), payer.address);
+      desk.hold(offer);
+      return offer.shown;
+    },
+    requests: {
+      ...requests,
+      async create(wish) {
+        const made = await requests.create(wish);
+        onChanged();
+        return made;
+      },
+    },
+    async askRequest(id) {
+      const payer = await requirePayer();
+      const judged = await requests.ask(id, asker(payer));
+      requireRoom("paymentRequest", judged.amountMicros);
+      const offer = present("paymentRequest")(judged, payer.address, id);
       desk.hold(offer);
       return offer.shown;
     },
@@ -198,12 +240,12 @@ export async function createX402(deps: X402Deps): Promise<X402> {
         return null;
       }
       const offer = desk.take(id);
-      return isAgreed ? payTopUp(offer) : null;
+      return isAgreed ? payHeld(offer) : null;
     },
     async payAutomatically({ id }) {
       const offer = desk.take(id);
       const { isOn, isAutomatic } = settings.read();
-      if (isOn && isAutomatic) return payTopUp(offer);
+      if (isOn && isAutomatic) return payHeld(offer);
       throw new DomainError(
         "FORBIDDEN",
         "Paying without a question is not allowed in the app's settings. Nothing was paid.",

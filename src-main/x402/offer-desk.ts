@@ -8,6 +8,8 @@ import type { JudgedOffer } from "./judge-offer";
 export interface HeldOffer {
   readonly judged: JudgedOffer;
   readonly shown: X402Offer;
+  /** The payment request it pays; null for everything else. */
+  readonly requestId: string | null;
 }
 
 export interface OfferDesk {
@@ -95,12 +97,14 @@ export function showOffer(
   {
     purpose,
     from,
+    requestId,
     leftMicros,
     clock,
     random,
   }: {
     readonly purpose: X402Offer["purpose"];
     readonly from: string;
+    readonly requestId: string | null;
     readonly leftMicros: number;
     readonly clock: Pick<Clock, "now">;
     readonly random: Pick<Random, "uuid">;
@@ -123,5 +127,5 @@ export function showOffer(
     leftAfterMicros: Math.max(0, leftMicros - amountMicros),
     endsAt: clock.now() + OFFER_MS,
   };
-  return { judged, shown };
+  return { judged, shown, requestId };
 }

@@ -15,6 +15,8 @@ import type { SignedPayment } from "./sign";
 export interface PaidAnswer {
   /** Value of `X-PAYMENT-RESPONSE`. */
   readonly paymentResponse?: string | undefined;
+  /** On the network, where the body told it. */
+  readonly transaction?: string | null;
 }
 
 /** What is paid, and for whom it is counted. */
@@ -126,7 +128,11 @@ export function createPay({ book, openWallet, sign, log, now }: Deps): Pay {
     const receipt = readReceipt(answer.paymentResponse);
     const isTaken = receipt?.success !== false;
     const after = await note(record, {
-      ...{ phase: isTaken ? "settled" : "refused", settledAt: now(), transaction: receipt?.transaction || null },
+      ...{
+        phase: isTaken ? "settled" : "refused",
+        settledAt: now(),
+        transaction: receipt?.transaction || answer.transaction || null,
+      },
       error: isTaken ? null : { code: "CONFLICT", message: NOT_SETTLED },
     });
     log.info("A paid call was answered", { payment: record.id, phase: after.phase });

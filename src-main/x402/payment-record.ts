@@ -10,7 +10,7 @@ export const paymentRecordSchema = z.object({
   id: z.string().min(1).max(100),
   /** Whose account was signed in; null while nobody was known. */
   owner: z.string().max(4_096).nullable(),
-  purpose: z.enum(["topUp", "request"]),
+  purpose: z.enum(["topUp", "request", "paymentRequest"]),
   phase: z.enum(["reserved", "sent", "settled", "credited", "refused", "lost", "unused"]),
   amountMicros: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   network: z.enum(X402_NETWORKS),

@@ -2,7 +2,9 @@
  * The wallet that pays: one private key in the system's keychain, belonging to this computer and not to an account. Gives the key to
  * nobody but the signing; a person sees it in a dialog of the system until they showed that they kept it.
  */
-import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { validateMnemonic } from "@scure/bip39";
+import { bytesToHex } from "viem";
+import { english, generatePrivateKey, mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
 import { z } from "zod";
 import type { PaymentWallet } from "../../src-preload/contract/x402";
 import { BACKUP_CHECK_LENGTH, REMOVE_CHECK_LENGTH } from "../../src-preload/contract/x402-names";
@@ -20,8 +22,8 @@ export interface PaymentWallets {
   open(): Promise<OpenWallet | null>;
   /** @throws DomainError CONFLICT when there is one; SECRETS_UNAVAILABLE where it would be lost when the app ends */
   create(): Promise<void>;
-  /** @throws DomainError CONFLICT, INVALID_INPUT */
-  import(privateKey: string): Promise<void>;
+  /** @param secret a private key or recovery words. @throws DomainError CONFLICT, INVALID_INPUT */
+  import(secret: string): Promise<void>;
   /** @throws DomainError INVALID_INPUT when the ending is another */
   confirmBackup(ending: string): Promise<void>;
   /** @throws DomainError INVALID_INPUT when the ending is another */
@@ -91,11 +93,7 @@ export function createPaymentWallets({ secrets, mask }: Deps): PaymentWallets {
       );
     },
     async import(text) {
-      const privateKey = text.trim().replace(/^0x/i, "").toLowerCase();
-      const isKey = HEX.test(privateKey) && BigInt(`0x${privateKey}`) > 0n && BigInt(`0x${privateKey}`) < CURVE_ORDER;
-      if (!isKey) {
-        throw invalid("privateKey", "A private key is 64 hexadecimal digits, with or without 0x before them.");
-      }
+      const privateKey = keyOf(text, mask);
       await requireNone();
       protect(privateKey);
       await write({ version: 1, privateKey, isBackedUp: true });
@@ -116,6 +114,29 @@ export function createPaymentWallets({ secrets, mask }: Deps): PaymentWallets {
       await secrets.remove(NAME);
     },
   };
+}
+
+/** @returns 64 hexadecimal digits. @throws DomainError INVALID_INPUT */
+function keyOf(text: string, mask: SecretMask): string {
+  const bare = text.trim().replace(/^0x/i, "").toLowerCase();
+  if (/\s/.test(bare)) return keyOfWords(bare.split(/\s+/).join(" "), mask);
+  if (HEX.test(bare) && BigInt(`0x${bare}`) > 0n && BigInt(`0x${bare}`) < CURVE_ORDER) return bare;
+  throw invalid(
+    "secret",
+    "A private key is 64 hexadecimal digits, with or without 0x before them. Recovery words are 12 to 24 words with spaces between them.",
+  );
+}
+
+/** The first account of the words, as other wallets show it first too. */
+function keyOfWords(words: string, mask: SecretMask): string {
+  // Without their checksum a mistyped word would open another wallet, which is empty.
+  if (!validateMnemonic(words, english)) {
+    throw invalid("secret", "These are not 12 to 24 English recovery words that belong together. Check each word.");
+  }
+  mask.protect(words);
+  const { privateKey } = mnemonicToAccount(words).getHdKey();
+  if (privateKey == null) throw invalid("secret", "These recovery words give no key.");
+  return bytesToHex(privateKey).slice(2);
 }
 
 function parseJson(text: string): unknown {

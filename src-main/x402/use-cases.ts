@@ -9,6 +9,7 @@ import type {
 import type { TopUpAmount } from "../../src-preload/contract/x402-names";
 import type { BillingFile } from "../billing/use-cases";
 import type { PayForCall } from "./paying-account";
+import type { PaymentRequests } from "./payment-requests";
 
 /** The person's word on an offer. */
 export interface OfferAnswer {
@@ -24,7 +25,8 @@ export interface X402UseCases {
   /** @throws DomainError INVALID_INPUT */
   change(changes: Partial<X402Settings>): void;
   createWallet(): Promise<void>;
-  importWallet(privateKey: string): Promise<void>;
+  /** @param secret a private key or recovery words. @throws DomainError INVALID_INPUT, CONFLICT */
+  importWallet(secret: string): Promise<void>;
   confirmBackup(ending: string): Promise<void>;
   removeWallet(ending: string): Promise<void>;
   /** The secret, while its backup is not confirmed; with 0x before it. @throws DomainError CONFLICT afterwards */
@@ -33,7 +35,11 @@ export interface X402UseCases {
   facilitator(): Promise<X402Facilitator>;
   /** @throws DomainError CONFLICT with the reason why nothing can or may be paid */
   askTopUp(amountUsd: TopUpAmount): Promise<X402Offer>;
-  /** @returns the receipt of a top-up; null for a call, and for a no. @throws DomainError NOT_FOUND when the offer is over */
+  /** What others are asked to pay, and what others ask for. */
+  readonly requests: Pick<PaymentRequests, "list" | "create" | "read">;
+  /** @throws DomainError NOT_FOUND, and CONFLICT with the reason why nothing can or may be paid */
+  askRequest(id: string): Promise<X402Offer>;
+  /** @returns the receipt of a top-up or a payment request; null for a call, and for a no. @throws DomainError NOT_FOUND when the offer is over */
   answer(answer: OfferAnswer): Promise<X402Receipt | null>;
   /** Pays without a question, where the person allowed that to programs. @throws DomainError FORBIDDEN, CONFLICT */
   payAutomatically(offer: X402Offer): Promise<X402Receipt>;

@@ -11,6 +11,10 @@ export const X402_CHANNELS = [
   "x402.facilitator.get",
   "x402.topUp.ask",
   "x402.offer.answer",
+  "x402.requests.list",
+  "x402.requests.create",
+  "x402.requests.get",
+  "x402.requests.ask",
   "x402.receipts.list",
   "x402.receipts.check",
   "x402.receipts.export",
@@ -33,6 +37,20 @@ export type TopUpAmount = (typeof TOP_UP_AMOUNTS)[number];
 
 /** The most a cap may be, in micro-dollars. */
 export const MOST_CAP_MICROS = 1_000_000_000;
+
+/** The most one may ask others for, in micro-dollars. */
+export const MOST_REQUEST_MICROS = 100_000_000_000;
+
+/** The longest description of a request to be paid. */
+export const LONGEST_REQUEST_TEXT = 200;
+
+/** How long a request to be paid can be paid, in seconds: an hour, a day, a week, thirty days. */
+export const REQUEST_LIVES_S = [3_600, 86_400, 604_800, 2_592_000] as const;
+
+export type RequestLifeS = (typeof REQUEST_LIVES_S)[number];
+
+/** Of what can be imported: a key, or 24 words. */
+export const LONGEST_SECRET = 400;
 
 /** How many of the last characters of the wallet's secret the person types to show that it is kept. */
 export const BACKUP_CHECK_LENGTH = 8;

@@ -4,12 +4,14 @@ import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 import {
   BACKUP_CHECK_LENGTH,
+  LONGEST_SECRET,
   MOST_CAP_MICROS,
   REMOVE_CHECK_LENGTH,
   TOP_UP_AMOUNTS,
   X402_NETWORKS,
   type X402Channel,
 } from "./x402-names";
+import { oneRequestSchema, x402RequestRoutes } from "./x402-requests";
 
 const network = z.enum(X402_NETWORKS);
 /** With its EIP-55 checksum. */
@@ -20,7 +22,7 @@ const cap = micros.max(MOST_CAP_MICROS);
 export const x402CapsSchema = z.object({
   /** For one payment of a call. */
   requestMicros: cap,
-  /** For one top-up. */
+  /** For one top-up, and for one payment that somebody asked for. */
   topUpMicros: cap,
   /** For all payments of 24 hours, on one network. */
   dayMicros: cap,
@@ -42,7 +44,8 @@ const walletSchema = z.object({
   isBackedUp: z.boolean(),
 });
 
-const purpose = z.enum(["topUp", "request"]);
+/** request: a call of the cloud. paymentRequest: what somebody asked to be paid. */
+const purpose = z.enum(["topUp", "request", "paymentRequest"]);
 
 const offerSchema = z.object({
   id: shortText,
@@ -144,8 +147,8 @@ export const x402Routes = {
   "x402.settings.set": route(z.strictObject(settingsSchema.partial().shape), nothing),
   /** Makes a key. CONFLICT when there is one; SECRETS_UNAVAILABLE where it would be lost when the app ends. */
   "x402.wallet.create": route(nothing, nothing),
-  /** 32 bytes in hexadecimal. */
-  "x402.wallet.import": route(z.strictObject({ privateKey: z.string().trim().min(1).max(200) }), nothing),
+  /** A private key, which is 32 bytes in hexadecimal, or 12 to 24 recovery words. */
+  "x402.wallet.import": route(z.strictObject({ secret: z.string().trim().min(1).max(LONGEST_SECRET) }), nothing),
   /** Shows the secret in a dialog of the system, never in the page; not any more once the backup is confirmed. */
   "x402.wallet.showBackup": route(nothing, nothing),
   "x402.wallet.confirmBackup": route(
@@ -157,7 +160,10 @@ export const x402Routes = {
   "x402.facilitator.get": route(nothing, facilitatorSchema),
   /** Asks the cloud what a top-up costs and pays nothing. */
   "x402.topUp.ask": route(z.strictObject({ amountUsd: z.literal(TOP_UP_AMOUNTS) }), offerSchema),
-  /** The person's word on an offer. With it a top-up is paid, or the call that waits goes on. */
+  ...x402RequestRoutes,
+  /** Asks what a payment request costs and to whom it goes, and pays nothing. */
+  "x402.requests.ask": route(oneRequestSchema, offerSchema),
+  /** The person's word on an offer. With it a top-up or a payment request is paid, or the call that waits goes on. */
   "x402.offer.answer": route(
     z.strictObject({ id: shortText, isAgreed: z.boolean(), isForSession: z.boolean() }),
     z.object({ receipt: receiptSchema.nullable() }),

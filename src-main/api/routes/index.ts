@@ -20,6 +20,7 @@ import { usageRoutes } from "./usage";
 import { voiceRoutes } from "./voices";
 import { walletRoutes } from "./wallet";
 import { x402Routes } from "./x402";
+import { x402RequestRoutes } from "./x402-requests";
 
 /** The route table: what is here is served, checked and documented; nothing else exists. */
 export const ROUTES: readonly Route[] = [
@@ -43,5 +44,6 @@ export const ROUTES: readonly Route[] = [
   ...containerRoutes,
   ...containerInsightRoutes,
   ...x402Routes,
+  ...x402RequestRoutes,
   ...gatewayRoutes,
 ];

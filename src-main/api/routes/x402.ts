@@ -1,14 +1,10 @@
 import { z } from "zod";
-import type { X402Offer, X402Receipt } from "../../../src-preload/contract/x402";
-import { TOP_UP_AMOUNTS, X402_NETWORKS } from "../../../src-preload/contract/x402-names";
+import { TOP_UP_AMOUNTS } from "../../../src-preload/contract/x402-names";
 import { defineRoute } from "../route";
+import { iso, network, offerSchema, offerView, receiptSchema, receiptView, usdc, usdcOf } from "../x402-view";
 import { CLOUD_ERRORS, requireCloud } from "./agent-errors";
 
 const ok = z.literal(true);
-const network = z.enum(X402_NETWORKS);
-const usdc = z.number().nonnegative().meta({ description: "In USDC, which is worth a US dollar." });
-const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
-const usdcOf = (micros: number): number => micros / 1_000_000;
 
 const viewSchema = z.object({
   ok,
@@ -22,54 +18,6 @@ const viewSchema = z.object({
   caps: z.object({ perRequestUsdc: usdc, perTopUpUsdc: usdc, perDayUsdc: usdc }),
   dayLeftUsdc: usdc,
   heldUntil: z.iso.datetime().nullable(),
-});
-
-const offerSchema = z.object({
-  amountUsdc: usdc,
-  network,
-  asset: z.string(),
-  payTo: z.string(),
-  from: z.string(),
-  resource: z.string(),
-  description: z.string().nullable(),
-});
-
-const receiptSchema = offerSchema.extend({
-  id: z.string(),
-  purpose: z.enum(["topUp", "request"]),
-  state: z.enum(["reserved", "sent", "settled", "credited", "refused", "lost", "unused"]).meta({
-    description:
-      "settled: the cloud says it was paid. credited: the ledger shows it. lost: no answer, may have been paid.",
-  }),
-  createdAt: z.iso.datetime(),
-  transaction: z.string().nullable(),
-  settledAt: z.iso.datetime().nullable(),
-  creditedAt: z.iso.datetime().nullable(),
-  organizationId: z
-    .string()
-    .nullable()
-    .meta({ description: "Whom the cloud says it credited: the wallet's organisation." }),
-});
-
-const offerView = ({
-  amountMicros,
-  network: on,
-  asset,
-  payTo,
-  from,
-  resource,
-  description,
-}: X402Offer | X402Receipt) => ({
-  ...{ amountUsdc: usdcOf(amountMicros), network: on, asset, payTo, from, resource, description },
-});
-
-const receiptView = (receipt: X402Receipt): z.input<typeof receiptSchema> => ({
-  ...offerView(receipt),
-  ...{ id: receipt.id, purpose: receipt.purpose, state: receipt.phase, transaction: receipt.transaction },
-  organizationId: receipt.organizationId,
-  createdAt: new Date(receipt.createdAt).toISOString(),
-  settledAt: iso(receipt.settledAt),
-  creditedAt: iso(receipt.creditedAt),
 });
 
 const read = defineRoute({

@@ -55,6 +55,8 @@ export interface AppOnDemoCloud {
   /** Null unless asked for. */
   readonly wallets: Wallets | null;
   readonly x402: () => Promise<X402>;
+  /** Lets milliseconds go by for the payments alone. */
+  readonly x402Later: (ms: number) => void;
   readonly routing: Routing;
   readonly containers: Containers;
   readonly network: AgentNetwork;
@@ -174,7 +176,11 @@ export async function startAppOnDemoCloud(
     onAccountEnded: account.onAccountEnded,
     file: createJsonFile(join(folder, "container-deployments.json"), { log, now: clock.now }),
   });
-  const { x402, stop: stopX402 } = x402OnDisk({
+  const {
+    x402,
+    later: x402Later,
+    stop: stopX402,
+  } = x402OnDisk({
     ...{ clock: fastClock, random, log, state, secrets, folder },
     cloud: account,
     origin: cloud.origin,
@@ -240,6 +246,7 @@ export async function startAppOnDemoCloud(
     billing,
     wallets,
     x402,
+    x402Later,
     routing,
     containers,
     network,

@@ -174,6 +174,8 @@ export const fakeX402 = async (): Promise<X402UseCases> => ({
   balance: unasked,
   facilitator: unasked,
   askTopUp: unasked,
+  requests: { list: unasked, create: unasked, read: unasked },
+  askRequest: unasked,
   answer: unasked,
   payAutomatically: unasked,
   receipts: async () => [],

@@ -25,21 +25,26 @@ interface Deps {
 /** Payments in USDC over real sockets and a real file. */
 export function x402OnDisk({ cloud, origin, folder, ...deps }: Deps): {
   readonly x402: () => Promise<X402>;
+  /** Lets time go by for the payments alone; their timers hear nothing of it. */
+  readonly later: (ms: number) => void;
   readonly stop: () => Promise<void>;
 } {
   let settings: X402Settings = X402_DEFAULTS;
   let opened: Promise<X402> | null = null;
+  let laterMs = 0;
+  const clock: Clock = { ...deps.clock, now: () => deps.clock.now() + laterMs };
   const x402 = (): Promise<X402> => {
     opened ??= createX402({
-      ...{ ...deps, mask: { protect: () => undefined }, account: cloud.account },
-      file: createPaymentJournal(folder, { log: deps.log, now: deps.clock.now }),
-      time: { uptimeMs: () => Math.floor(uptime() * 1_000), cloudNow: () => null },
+      ...{ ...deps, clock, mask: { protect: () => undefined }, account: cloud.account },
+      file: createPaymentJournal(folder, { log: deps.log, now: clock.now }),
+      time: { uptimeMs: () => Math.floor(uptime() * 1_000) + laterMs, cloudNow: () => null },
       settings: {
         read: () => settings,
         save: (next) => {
           settings = next;
         },
       },
+      apiOrigin: () => origin,
       isOwnOrigin: (url) => url.origin === origin,
       refreshBalance: () => void cloud.readCredits({ fresh: true }).catch(() => undefined),
       onChanged: () => undefined,
@@ -47,5 +52,8 @@ export function x402OnDisk({ cloud, origin, folder, ...deps }: Deps): {
     });
     return opened;
   };
-  return { x402, stop: async () => (await opened)?.stop() };
+  const later = (ms: number): void => {
+    laterMs += ms;
+  };
+  return { x402, later, stop: async () => (await opened)?.stop() };
 }

@@ -73,8 +73,8 @@ export function ReceiptsCard() {
 
 function Row({ receipt }: { readonly receipt: X402Receipt }) {
   const { createdAt, purpose, payTo, amountMicros, phase, transaction } = receipt;
-  // A call has what it paid for; only a top-up waits for its credit.
-  const isDone = phase === "settled" && purpose === "request";
+  // A call and a payment request have what was paid for; only a top-up waits for its credit.
+  const isDone = phase === "settled" && purpose !== "topUp";
   return (
     <tr className="align-top">
       <td className="min-w-0 py-2 pr-3">
@@ -113,8 +113,7 @@ function wordOn({
   organizationId,
 }: X402Receipt): string {
   if (error !== null) return error.message;
-  if (purpose === "request" || phase !== "settled")
-    return URL.canParse(resource) ? new URL(resource).pathname : resource;
+  if (purpose !== "topUp" || phase !== "settled") return URL.canParse(resource) ? new URL(resource).pathname : resource;
   if (isOwnOrganization === false) return tx("receipts.elsewhere", { id: organizationId ?? "" });
   return tx(isChecking ? "receipts.checking" : "receipts.notYet");
 }

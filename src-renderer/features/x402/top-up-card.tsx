@@ -1,26 +1,17 @@
 import type { X402View } from "../../../src-preload/contract/x402";
 import { TOP_UP_AMOUNTS } from "../../../src-preload/contract/x402-names";
-import { useAction } from "../../ipc/use-action";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { formatUsd, microsOfUsd } from "../../ui/money";
 import { formatDate } from "../../ui/time";
 import { ErrorCondition } from "../conditions/asked-condition";
-import { OfferSheet } from "./offer-sheet";
 import { tx } from "./text";
+import { useOffered } from "./use-offered";
 
 /** Buys credit: the cloud is asked for its price, and nothing is paid before the sheet is agreed to. */
 export function TopUpCard({ view }: { readonly view: X402View }) {
   const { wallet, dayLeftMicros, heldUntil } = view;
-  const ask = useAction("x402.topUp.ask");
-  const answer = useAction("x402.offer.answer", {
-    onDone: () => ask.reset(),
-  });
-  const close = (): void => {
-    ask.reset();
-    answer.reset();
-  };
-  const offer = ask.value;
+  const offered = useOffered("x402.topUp.ask");
   const note = noteOf(view);
   return (
     <Card title={tx("topUp.title")}>
@@ -31,38 +22,19 @@ export function TopUpCard({ view }: { readonly view: X402View }) {
             <Button
               key={amountUsd}
               disabled={wallet?.isBackedUp !== true || heldUntil !== null}
-              isBusy={ask.isRunning}
-              onClick={() => {
-                close();
-                ask.run({ amountUsd });
-              }}
+              isBusy={offered.isAsking}
+              onClick={() => offered.ask({ amountUsd })}
             >
               {tx("topUp.amount", { amount: formatUsd(microsOfUsd(amountUsd)) })}
             </Button>
           ))}
         </div>
         <p role="status" className="text-small text-ink-muted">
-          {ask.isRunning ? tx("topUp.asking") : (note ?? tx("topUp.left", { amount: formatUsd(dayLeftMicros) }))}
+          {offered.isAsking ? tx("topUp.asking") : (note ?? tx("topUp.left", { amount: formatUsd(dayLeftMicros) }))}
         </p>
-        <ErrorCondition
-          error={ask.error}
-          isRetrying={ask.isRunning}
-          onRetry={() => {
-            close();
-          }}
-        />
+        <ErrorCondition error={offered.error} isRetrying={offered.isAsking} onRetry={offered.close} />
       </div>
-      {offer !== undefined && (
-        <OfferSheet
-          offer={offer}
-          isPaying={answer.isRunning}
-          error={answer.error}
-          onAnswer={(isAgreed) => {
-            if (answer.error !== null) close();
-            else answer.run({ id: offer.id, isAgreed, isForSession: false });
-          }}
-        />
-      )}
+      {offered.sheet}
     </Card>
   );
 }

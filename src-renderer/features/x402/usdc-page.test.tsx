@@ -26,6 +26,7 @@ const offer: X402Offer = {
 const show = (changes: Partial<X402View> = {}) =>
   renderPiece(signedInState(), <UsdcPage />, (main) => {
     main.answer("x402.view.get", () => ({ ok: true, value: view(changes) }));
+    main.answer("x402.requests.list", () => ({ ok: true, value: { requests: [] } }));
     main.answer("x402.receipts.list", () => ({ ok: true, value: { receipts: [] } }));
     main.answer("x402.balance.get", () => ({ ok: true, value: { micros: null, reason: "Nobody can be asked." } }));
     main.answer("x402.facilitator.get", () => ({ ok: true, value: { isConfigured: false, networks: [] } }));

@@ -2,6 +2,7 @@ import { toWireError } from "../../ipc/bridge";
 import { Message } from "../../ui/message";
 import { Skeleton } from "../../ui/skeleton";
 import { ReceiptsCard } from "./receipts-card";
+import { RequestsCard } from "./requests-card";
 import { SettingsCard } from "./settings-card";
 import { tx } from "./text";
 import { TopUpCard } from "./top-up-card";
@@ -18,6 +19,7 @@ export function UsdcPage() {
       <p className="text-ink-muted">{tx("intro")}</p>
       <WalletCard view={view} />
       <TopUpCard view={view} />
+      <RequestsCard view={view} />
       <SettingsCard view={view} />
       <ReceiptsCard />
     </div>

@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { X402Receipt, X402View } from "../../../src-preload/contract/x402";
+import type { X402Request } from "../../../src-preload/contract/x402-requests";
 import { call, listen } from "../../ipc/bridge";
 
 const AREA = "x402";
@@ -20,4 +21,11 @@ export const useReceipts = (): UseQueryResult<readonly X402Receipt[]> =>
   useQuery({
     queryKey: [AREA, "receipts"],
     queryFn: async () => (await call("x402.receipts.list", undefined)).receipts,
+  });
+
+/** What this account asks others to pay, newest first. */
+export const useRequests = (): UseQueryResult<readonly X402Request[]> =>
+  useQuery({
+    queryKey: [AREA, "requests"],
+    queryFn: async () => (await call("x402.requests.list", undefined)).requests,
   });

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import type { PaymentWallet, X402View } from "../../../src-preload/contract/x402";
+import { LONGEST_SECRET } from "../../../src-preload/contract/x402-names";
 import { call } from "../../ipc/bridge";
 import { useAction } from "../../ipc/use-action";
 import { Badge } from "../../ui/badge";
@@ -16,7 +17,6 @@ import { tx } from "./text";
 import { UsdcBalance } from "./usdc-balance";
 
 const QrCode = lazy(() => import("../../ui/qr-code").then((module) => ({ default: module.QrCode })));
-const LONGEST_TYPED = 200;
 
 /** The wallet that pays: how to get one, where its key is, what it holds, and its backup. */
 export function WalletCard({ view }: { readonly view: X402View }) {
@@ -49,8 +49,8 @@ function NoWallet() {
         <SecretForm
           label={tx("wallet.import.field")}
           note={tx("wallet.import.note")}
-          maxLength={LONGEST_TYPED}
-          keep={(privateKey) => call("x402.wallet.import", { privateKey })}
+          maxLength={LONGEST_SECRET}
+          keep={(secret) => call("x402.wallet.import", { secret })}
           onClose={() => setIsImporting(false)}
         />
       ) : (
