@@ -76,6 +76,7 @@ describe("deploying", () => {
     const lost = await deploy({}, "wish");
     expect(lost).toMatchObject({ status: 502, fields: { error: expect.stringContaining("may have been deployed") } });
     expect(app.containers.list().attempts).toMatchObject([{ phase: "lost", name: "Web" }]);
+    expect(app.containers.noted()).toMatchObject([{ phase: "lost", name: "Web", image: "nginx:1.27" }]);
     expect(await posts()).toHaveLength(1);
     expect((await deploy({}, "wish")).status).toBe(202);
     expect(await posts()).toHaveLength(2);

@@ -79,6 +79,7 @@ export const compose = ({ host, shutdown, microphone, onPageReady, ...deps }: Co
     billing: areas.billing.billing,
     usdcReceipts: async () => (await areas.x402.x402()).receipts(),
     tasks: async () => (await areas.network.network()).tasks.all(),
+    deployments: async () => (await areas.containers.containers()).noted(),
     hasTray: views.tray.isShown,
   });
   host.attach({

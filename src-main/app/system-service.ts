@@ -12,6 +12,7 @@ import { bundleName, createDiagnostics } from "../diagnostics/diagnostics";
 import type { SystemHandlerDeps } from "../ipc/system";
 import { createAutostart, createSystemLoginItems, type LoginItems, noLoginItems } from "../login-item/login-item";
 import type { Foundation } from "./foundation";
+import type { NotedDeployment } from "../containers/use-cases";
 import type { LaunchOptions } from "./launch-options";
 import type { ProxyService } from "./proxy-service";
 import { finishReset } from "./reset-rest";
@@ -36,6 +37,7 @@ interface Deps {
   /** Newest first. */
   readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
   readonly tasks: () => Promise<readonly NetworkTask[]>;
+  readonly deployments: () => Promise<readonly NotedDeployment[]>;
   readonly hasTray: () => boolean;
 }
 
@@ -110,6 +112,7 @@ export function createSystemService(deps: Deps): SystemService {
           payments: deps.billing.attempts,
           usdcReceipts: deps.usdcReceipts,
           tasks: deps.tasks,
+          deployments: deps.deployments,
         });
         return saveAt(exportName(now), (path) => writeZip(path, files, new Date(now)));
       },

@@ -105,6 +105,7 @@ export function createContainers(deps: ContainersDeps): Containers {
     dismissTask: (id) => tasks.dismiss(id.toLowerCase()),
     lookForAttempt: signedIn(deployments.look),
     dismissAttempt: deployments.dismiss,
+    noted: deployments.noted,
     health: lower((id) => client.health(id)),
     metrics: lower((id, minutes) => client.metrics(id, minutes)),
     logs: lower(async (id, limit, level) => ({

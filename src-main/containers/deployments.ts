@@ -14,7 +14,7 @@ import { isUnderWay, phaseOfWord } from "./container-rows";
 import type { ContainersClient } from "./containers-client";
 import { inWords, lostReply, mayBeDone } from "./deploy-failures";
 import type { DeployRecord, Journal } from "./journal";
-import type { DeployedContainer, DeployWish } from "./use-cases";
+import type { DeployedContainer, DeployWish, NotedDeployment } from "./use-cases";
 import type { Container } from "./wire";
 
 export interface Deployments extends Deploying {
@@ -26,6 +26,8 @@ export interface Deployments extends Deploying {
   seen(containers: readonly Container[]): void;
   /** Goes on with what an earlier run left of the account that is here now. */
   resume(): void;
+  /** What is noted of the account's deployments, newest first. */
+  noted(): readonly NotedDeployment[];
   reset(): void;
 }
 
@@ -214,6 +216,12 @@ export function createDeployments(deps: Deps): Deployments {
         if (record.phase === "looking") void lookFor(record, signal).catch(() => undefined);
       }
     },
+    noted: () =>
+      mine()
+        .map(({ id, name, projectName, image, startedAt, phase, containerId, error }) => ({
+          ...{ id, name, projectName, image, startedAt, phase, containerId, error },
+        }))
+        .reverse(),
     attempts: () => mine().flatMap(attemptOf).reverse(),
     deploymentOf(containerId) {
       const record = mine().findLast((each) => each.phase === "accepted" && each.containerId === containerId);

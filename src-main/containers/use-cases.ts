@@ -11,6 +11,7 @@ import type {
   FollowedLog,
 } from "../../src-preload/contract/containers";
 import type { ContainerChange } from "./containers-client";
+import type { DeployRecord } from "./journal";
 import type { ContainerLogs } from "./live/container-logs";
 
 /** A container to be deployed, once for each wish. */
@@ -26,6 +27,12 @@ export interface DeployedContainer {
   /** The cloud's own word at that moment. */
   readonly status: string;
 }
+
+/** A deployment as it was noted on this computer, for a person who takes it along. */
+export type NotedDeployment = Pick<
+  DeployRecord,
+  "id" | "name" | "projectName" | "image" | "startedAt" | "phase" | "containerId" | "error"
+>;
 
 /** What a person or a program can do about containers. All throw DomainErrors of the transport, and NOT_SIGNED_IN without a key. */
 export interface ContainerUseCases {
@@ -52,6 +59,8 @@ export interface ContainerUseCases {
   /** Searches the list for a deployment whose reply was lost. */
   lookForAttempt(attemptId: string): Promise<void>;
   dismissAttempt(attemptId: string): void;
+  /** What is noted on this computer of the account's deployments, newest first. */
+  noted(): readonly NotedDeployment[];
   health(id: string): Promise<ContainerHealth>;
   metrics(id: string, minutes: number): Promise<ContainerMetrics>;
   /** Oldest first. */

@@ -35,6 +35,7 @@ const collect = async (wish: ExportWish, changes: Partial<ExportDeps> = {}): Pro
     payments: () => ({ revision: 3, attempts: [] }),
     usdcReceipts: async () => [],
     tasks: async () => [],
+    deployments: async () => [],
     ...changes,
   };
   for await (const { name, text } of exportFiles(wish, deps)) files[name] = text;
@@ -69,6 +70,17 @@ describe("an export", () => {
     const tasks = [{ id: "task-1", title: "Add up" }] as unknown as Awaited<ReturnType<ExportDeps["tasks"]>>;
     const files = await collect(ALL, { tasks: async () => tasks });
     expect(JSON.parse(files["tasks.json"] ?? "")).toMatchObject({ format: "eliza-cloud-tasks", tasks });
+  });
+
+  it("holds the containers that were deployed beside the payments", async () => {
+    const deployments = [{ id: "one", name: "Web", phase: "lost" }] as unknown as Awaited<
+      ReturnType<ExportDeps["deployments"]>
+    >;
+    const files = await collect(ALL, { deployments: async () => deployments });
+    expect(JSON.parse(files["container-deployments.json"] ?? "")).toMatchObject({
+      format: "eliza-cloud-container-deployments",
+      deployments,
+    });
   });
 
   it("takes out a key that somebody wrote into the settings file by hand", async () => {

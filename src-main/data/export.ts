@@ -2,10 +2,10 @@
 import type { Attempts } from "../../src-preload/contract/billing";
 import type { NetworkTask } from "../../src-preload/contract/network";
 import type { X402Receipt } from "../../src-preload/contract/x402";
-
 import type { Settings } from "../adapters/settings-schema";
 import type { ZipEntry } from "../adapters/zip-file";
 import type { ChatUseCases } from "../chat/use-cases";
+import type { NotedDeployment } from "../containers/use-cases";
 
 /** What is wanted in the file. */
 export interface ExportWish {
@@ -26,6 +26,8 @@ export interface ExportDeps {
   readonly payments: () => Attempts;
   /** Newest first. */
   readonly usdcReceipts: () => Promise<readonly X402Receipt[]>;
+  /** Containers that were deployed, each of which cost something; newest first. */
+  readonly deployments: () => Promise<readonly NotedDeployment[]>;
   /** Tasks given to agents, which go with the chats. */
   readonly tasks: () => Promise<readonly NetworkTask[]>;
 }
@@ -54,6 +56,11 @@ export async function* exportFiles(wish: ExportWish, deps: ExportDeps): AsyncGen
     yield { name: "payments.json", text: json({ format: "eliza-cloud-payments", ...head, payments: attempts }) };
     const receipts = await deps.usdcReceipts();
     yield { name: "usdc-payments.json", text: json({ format: "eliza-cloud-usdc-payments", ...head, receipts }) };
+    const deployments = await deps.deployments();
+    if (deployments.length > 0) {
+      const text = json({ format: "eliza-cloud-container-deployments", ...head, deployments });
+      yield { name: "container-deployments.json", text };
+    }
   }
   if (!wish.chats) return;
   yield* chatFiles(await deps.chats());

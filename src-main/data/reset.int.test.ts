@@ -16,7 +16,7 @@ const CHATS = [
   "agent-tasks.json",
   "agent-tasks.json.tmp",
 ];
-const PAYMENTS = ["billing-attempts.json", "billing-attempts.json.tmp"];
+const PAYMENTS = ["billing-attempts.json", "billing-attempts.json.tmp", "container-deployments.json"];
 const STUDIO = ["studio-orders.json", "studio-voice.json.tmp"];
 const OTHERS = ["local-api.json", "lockfile", "eliza.jsonx", "mychats.sqlite", "studio.txt"];
 
@@ -34,7 +34,7 @@ const files = (): readonly string[] => readdirSync(profile).filter((name) => nam
 describe("a reset", () => {
   it("does nothing until it is decided", () => {
     expect(eraseFiles(profile)).toBeNull();
-    expect(files()).toHaveLength(18);
+    expect(files()).toHaveLength(19);
   });
 
   it.each([

@@ -79,7 +79,7 @@ export const systemDe = {
     "Melden Sie sich zuerst an: Chats werden nur ihrem Konto gezeigt und nur von ihm exportiert.",
   "export.payments": "Zahlungen",
   "export.payments.note":
-    "Die Zahlungen, die diese App begonnen hat, als JSON. Den Verlauf der Cloud selbst finden Sie unter „Abrechnung“.",
+    "Die Zahlungen, die diese App begonnen, und die Container, die sie bereitgestellt hat, als JSON. Den Verlauf der Cloud selbst finden Sie unter „Abrechnung“.",
   "export.action": "Exportieren …",
   "export.running": "Wird exportiert …",
   "export.done": "Exportiert als {fileName}.",
@@ -94,7 +94,7 @@ export const systemDe = {
   "reset.chats.note": "Die Chats aller Konten, die hier angemeldet waren. Räume von Agenten in der Cloud bleiben.",
   "reset.payments": "Zahlungen",
   "reset.payments.note":
-    "Was diese App von Zahlungen weiß. Eine offene wird nicht weiter verfolgt; die Cloud schreibt sie trotzdem gut.",
+    "Was diese App von Zahlungen und bereitgestellten Containern weiß. Eine offene Zahlung wird nicht weiter verfolgt; die Cloud schreibt sie trotzdem gut.",
   "reset.studio": "Studio",
   "reset.studio.note":
     "Bilder, Videos, Aufnahmen und Transkripte auf diesem Computer. Was die Cloud aufbewahrt, bleibt dort.",

@@ -69,7 +69,7 @@ export const systemEn = {
   "export.chats.note": "Every chat of the signed-in account, as Markdown and as JSON, and the tasks it gave to agents.",
   "export.chats.signedOut": "Sign in first: chats are shown and exported to their account alone.",
   "export.payments": "Payments",
-  "export.payments.note": "The payments this app began, as JSON. The cloud's own history is under Billing.",
+  "export.payments.note": "The payments this app began and the containers it deployed, as JSON. The cloud's own history is under Billing.",
   "export.action": "Export…",
   "export.running": "Exporting…",
   "export.done": "Exported as {fileName}.",
@@ -85,7 +85,7 @@ export const systemEn = {
     "The chats of every account that was signed in here, and its tasks given to agents. Rooms of agents at the cloud stay.",
   "reset.payments": "Payments",
   "reset.payments.note":
-    "What this app remembers of payments. An open one is no longer followed; the cloud credits it all the same.",
+    "What this app remembers of payments and of containers it deployed. An open one is no longer followed; the cloud credits it all the same.",
   "reset.studio": "Studio",
   "reset.studio.note":
     "Images, videos, recordings and transcripts kept on this computer. What the cloud keeps stays there.",
