@@ -1,4 +1,4 @@
-import type { Clock, Log, Random } from "../src-main/cloud/ports";
+import type { Clock, Random } from "../src-main/cloud/ports";
 import type { Account } from "./account/account";
 import type { AppAccount } from "./account/app-account";
 import { tokenFromKeychain } from "./door/app-token";
@@ -6,6 +6,7 @@ import { findApp } from "./door/find-app";
 import { createLocalApi } from "./door/local-api";
 import type { Environment } from "./environment";
 import { CliFailure, EXIT, needsApp } from "./failure";
+import { silentLog } from "./silent-log";
 import type { Terminal } from "./terminal/terminal";
 
 /** What the program is made of, for one run. */
@@ -38,8 +39,6 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly direct?: boolean;
 }
-
-const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 const NO_WAY_IN =
   "Eliza Cloud is not running and ELIZACLOUD_API_KEY is not set: start the app, or set the variable to a key.";
@@ -76,7 +75,7 @@ export function createContext(tools: Tools, { json = false, direct = false }: Gl
       }
       const { createCloudAccount } = await import("./account/cloud-account");
       const policy = { allowLoopback };
-      return createCloudAccount({ apiKey, baseUrl, policy, version, clock, random, log: SILENT, signal });
+      return createCloudAccount({ apiKey, baseUrl, policy, version, clock, random, log: silentLog, signal });
     },
     async app(why) {
       const app = direct ? null : await findAccount();

@@ -19,7 +19,7 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Failures of the command line itself, beside those of the product's taxonomy. */
-type CliCode = "APP_NOT_RUNNING" | "USAGE" | "FILE_EXISTS" | "AMBIGUOUS" | "NOT_PAID" | "NO_AGENT";
+type CliCode = "APP_NOT_RUNNING" | "USAGE" | "FILE_EXISTS" | "AMBIGUOUS" | "NOT_PAID" | "NO_AGENT" | "NO_CONTAINER";
 
 /** A failure of the command line itself; `message` is one whole sentence for a person. */
 export class CliFailure extends Error {

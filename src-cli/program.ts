@@ -6,6 +6,7 @@ import { addApiCommand } from "./commands/api";
 import { addChatCommand } from "./commands/chat";
 import { examples, type Work } from "./commands/command";
 import { addCompletionCommand } from "./commands/completion";
+import { addContainerCommands } from "./commands/containers";
 import { addKeyCommands } from "./commands/keys";
 import { addLoginCommand } from "./commands/login";
 import { addMediaCommands } from "./commands/media";
@@ -13,7 +14,7 @@ import { addTopUpCommand } from "./commands/top-up";
 import { createContext, type GlobalOptions, type Tools } from "./context";
 import { EXIT, type ExitCode, tellFailure, usage } from "./failure";
 
-const DESCRIPTION = `Eliza Cloud from the command line: account, credit, agents, chat.
+const DESCRIPTION = `Eliza Cloud from the command line: account, credit, agents, containers, chat.
 
 Speaks to the running app, which keeps the key. Without the app it asks the cloud directly, with the key in ELIZACLOUD_API_KEY. A key is never an argument and never printed.`;
 
@@ -43,6 +44,7 @@ export function createProgram(version: string, run: (work: Work, command: Comman
     addLoginCommand,
     addTopUpCommand,
     addAgentCommands,
+    addContainerCommands,
     addChatCommand,
     addMediaCommands,
     addKeyCommands,
@@ -71,7 +73,7 @@ export async function runProgram(args: readonly string[], tools: Tools): Promise
   };
 
   const program = createProgram(tools.version, async (work, root) => {
-    isStreaming = root.args[0] === "chat";
+    isStreaming = root.args[0] === "chat" || args.includes("--follow");
     for (const problem of tools.environment.launch.problems) terminal.note(problem);
     exit = (await work(createContext(tools, root.opts<GlobalOptions>()))) ?? EXIT.ok;
   });

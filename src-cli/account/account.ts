@@ -3,6 +3,7 @@ import { z } from "zod";
 import { agentSchema } from "../../src-main/api/agent-view";
 import { creditsSchema } from "../../src-main/api/credits-view";
 import { statusSchema } from "../../src-main/api/status-view";
+import type { Containers } from "./containers";
 
 /** The account as the local API tells it. */
 export type Status = z.output<typeof statusSchema>;
@@ -97,6 +98,7 @@ export interface Account {
   remove(agentId: string): Promise<void>;
   /** Oldest first. */
   logs(agentId: string, tail: number): Promise<readonly string[]>;
+  readonly containers: Containers;
   /** The answer as it comes. Who stops reading ends it at the cloud. */
   tell(message: Message): AsyncIterable<string>;
   /** A model's answer as it comes. */

@@ -7,6 +7,7 @@ import type { Clock } from "../../src-main/cloud/ports";
 import { bytesOf, piecesOf } from "../door/http";
 import type { LocalApi } from "../door/local-api";
 import { type Account, agentsReply, creditsReply, statusReply } from "./account";
+import { createAppContainers } from "./app-containers";
 import { pictures, readPicture } from "./picture";
 import { textOf } from "./text-of-reply";
 
@@ -101,6 +102,7 @@ export function createAppAccount(api: LocalApi, appVersion: string, clock: Clock
     remove: async (id) => void (await post(z.unknown(), agentPath(id, "/shutdown"))),
     logs: async (id, tail) =>
       (await get(z.object({ lines: z.array(z.string()) }), agentPath(id, `/logs?tail=${tail}`))).lines,
+    containers: createAppContainers(api, signal),
     async *tell({ agentId, roomId, text }) {
       const body = { text, roomId, stream: true };
       let isDone = false;

@@ -4,7 +4,7 @@ import { createCloudHttp } from "../../src-main/adapters/cloud-http";
 import { agentView } from "../../src-main/api/agent-view";
 import { askModel } from "../../src-main/chat/speakers/ask-model";
 import { askCloudForText } from "../../src-main/chat/text-reply";
-import type { AccountStreams, AccountTransport } from "../../src-main/cloud/account-transport";
+import type { AccountRelays, AccountStreams, AccountTransport } from "../../src-main/cloud/account-transport";
 import { createAgentPaths } from "../../src-main/cloud/agents/agent-paths";
 import { characterRow, sandboxRow } from "../../src-main/cloud/agents/agent-phase";
 import { createElizaCloudClient } from "../../src-main/cloud/agents/agents-client";
@@ -21,6 +21,7 @@ import { createKeys, type KeyRow } from "../../src-main/keys/keys";
 import { createVideos } from "../../src-main/studio/videos";
 import { NOT_CONNECTED } from "../../src-preload/contract/state-defaults";
 import type { Account, Credits, Key } from "./account";
+import { createCloudContainers } from "./cloud-containers";
 import { createCloudMedia } from "./cloud-media";
 import { createCloudTalk } from "./cloud-talk";
 import { textOf } from "./text-of-reply";
@@ -55,7 +56,10 @@ const keyOf = ({ id, name, prefix, permissions, isActive, lastUsedAt, expiresAt 
   expiresAt: iso(expiresAt),
 });
 
-function withKey(connection: CloudConnection, { apiKey, signal }: CloudAccountDeps): AccountTransport & AccountStreams {
+function withKey(
+  connection: CloudConnection,
+  { apiKey, signal }: CloudAccountDeps,
+): AccountTransport & AccountStreams & AccountRelays {
   const until = (own: AbortSignal | undefined): AbortSignal =>
     own === undefined ? signal : AbortSignal.any([signal, own]);
   return {
@@ -65,6 +69,10 @@ function withKey(connection: CloudConnection, { apiKey, signal }: CloudAccountDe
       }),
     stream: (request) =>
       connection.stream({ ...request, apiKey, signal: until(request.signal) }).catch((error) => {
+        throw named(error);
+      }),
+    relay: (request) =>
+      connection.relay({ ...request, apiKey, signal: until(request.signal) }).catch((error) => {
         throw named(error);
       }),
   };
@@ -162,6 +170,7 @@ export function createCloudAccount(deps: CloudAccountDeps): Account {
     suspend: (id) => client.suspend(id),
     remove: async (id) => removal(await talk.kindOf(id), id, { client, clock, random }, signal),
     logs: (id, tail) => client.logs(id, tail),
+    containers: createCloudContainers({ transport, clock, signal }),
     ...createCloudMedia(transport, signal),
     video: (wish) => videos.make(wish, signal),
     keys: async () => (await keys.list()).map(keyOf),

@@ -9,7 +9,8 @@ import { safeLine, safeText } from "../terminal/text";
 import { readVariables } from "./agent-variables";
 import { agrees } from "./agrees";
 import { type AddCommands, examples, type Work } from "./command";
-import { findAgent, type NamedAgent } from "./find-agent";
+import { findAgent } from "./find-agent";
+import type { Named } from "./find-named";
 import { collect, wholeNumber } from "./option-values";
 
 const PHASES: Readonly<Record<Agent["phase"], string>> = {
@@ -92,7 +93,7 @@ const create =
 
 /** A deed on one agent that ends with one sentence. */
 const onAgent =
-  (wanted: string, deed: (account: Account, agent: NamedAgent) => Promise<string>, status: string): Work =>
+  (wanted: string, deed: (account: Account, agent: Named) => Promise<string>, status: string): Work =>
   async (context) => {
     const account = await context.account();
     const agent = await findAgent(account, wanted);

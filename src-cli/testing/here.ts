@@ -13,22 +13,28 @@ export interface HereOptions {
   /** All of standard input. */
   readonly input?: string;
   readonly signal?: AbortSignal;
+  /** Hears all that was printed so far, each time something is. */
+  readonly heard?: (out: string) => void;
   /** Pages that would be opened in a browser. */
   readonly openPage?: (url: string) => Promise<boolean>;
 }
 
-const collector = (): { readonly sink: PassThrough; text(): string } => {
+const collector = (heard: (all: string) => void = () => undefined): { readonly sink: PassThrough; text(): string } => {
   const sink = new PassThrough();
   const parts: Buffer[] = [];
-  sink.on("data", (part: Buffer) => parts.push(part));
-  return { sink, text: () => Buffer.concat(parts).toString("utf8") };
+  const text = (): string => Buffer.concat(parts).toString("utf8");
+  sink.on("data", (part: Buffer) => {
+    parts.push(part);
+    heard(text());
+  });
+  return { sink, text };
 };
 
 /** Runs the command line to its end. */
 export async function runHere(args: readonly string[], options: HereOptions): Promise<Ran> {
   const { env, input = "", signal = new AbortController().signal, openPage = async () => true } = options;
   const environment = readEnvironment(env, process.platform);
-  const out = collector();
+  const out = collector(options.heard);
   const err = collector();
   const stdin = Readable.from([Buffer.from(input)]);
   const exit = await runProgram(args, {

@@ -1,11 +1,10 @@
 /** What takes minutes at the cloud: changing a container and deleting one, followed until the cloud says how it ended. */
 import type { ContainerTask } from "../../src-preload/contract/containers";
-import { sleep } from "../cloud/agents/waiting";
-import { DomainError, hasCode, wireOf } from "../cloud/errors";
+import { DomainError, wireOf } from "../cloud/errors";
 import type { Clock } from "../cloud/ports";
 import type { ContainerListing } from "./container-list";
-import { phaseOfWord } from "./container-rows";
 import type { ContainerChange, ContainersClient } from "./containers-client";
+import { removal } from "./removal";
 
 export interface ContainerTasks {
   update(id: string, change: ContainerChange): Promise<void>;
@@ -24,10 +23,6 @@ interface Running {
   readonly task: ContainerTask;
   readonly done: Promise<void>;
 }
-
-/** What the cloud itself takes at most for a deletion. */
-const GONE_WITHIN_MS = 15 * 60_000;
-const LOOK_EVERY_MS = 2_000;
 
 export function createContainerTasks({ client, clock, list }: Deps): ContainerTasks {
   const running = new Map<string, Running>();
@@ -64,48 +59,6 @@ export function createContainerTasks({ client, clock, list }: Deps): ContainerTa
     return done;
   };
 
-  /** Null when it is gone. */
-  const statusOf = async (id: string, signal: AbortSignal): Promise<string | null> => {
-    try {
-      const container = await client.read(id, signal);
-      return container.status.toLowerCase() === "deleted" ? null : container.status;
-    } catch (error) {
-      if (hasCode(error, "NOT_FOUND")) return null;
-      throw error;
-    }
-  };
-
-  /** A lost answer is not a refusal: while the cloud goes on deleting, it is followed. */
-  const ask = async (id: string, signal: AbortSignal): Promise<void> => {
-    try {
-      await client.remove(id, signal);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (hasCode(error, "NOT_FOUND")) return;
-      if (!hasCode(error, "OFFLINE", "TIMEOUT", "REMOTE_FAILED")) throw error;
-      const status = await statusOf(id, signal).catch(() => "");
-      if (status === null || phaseOfWord(status) === "deleting") return;
-      throw error;
-    }
-  };
-
-  const followUntilGone = async (id: string, signal: AbortSignal): Promise<void> => {
-    const deadline = clock.now() + GONE_WITHIN_MS;
-    for (;;) {
-      // A look that fails says nothing; the deadline ends this.
-      const status = await statusOf(id, signal).catch(() => "unknown");
-      signal.throwIfAborted();
-      if (status === null) return;
-      if (phaseOfWord(status) === "failed") {
-        throw new DomainError("REMOTE_FAILED", "The cloud could not delete the container.");
-      }
-      if (clock.now() >= deadline) {
-        throw new DomainError("TIMEOUT", "The cloud took the deletion, and the container is still there.");
-      }
-      await sleep(clock, LOOK_EVERY_MS, signal);
-    }
-  };
-
   return {
     update: (id, change) =>
       run(id, "update", async (signal) => {
@@ -116,8 +69,7 @@ export function createContainerTasks({ client, clock, list }: Deps): ContainerTa
       }),
     remove: (id) =>
       run(id, "delete", async (signal) => {
-        await ask(id, signal);
-        await followUntilGone(id, signal);
+        await removal(id, { client, clock }, signal);
         list.heard(id, null);
       }),
     dismiss(id) {

@@ -44,6 +44,15 @@ function tally(lines: readonly ContainerLogLine[]) {
   };
 }
 
+/** How many of the first listed lines are the last known ones: without times only their order tells what is new. */
+function overlapOf(known: readonly ContainerLogLine[], listed: readonly ContainerLogLine[]): number {
+  const [had, has] = [known.slice(-listed.length).map(nameOf), listed.map(nameOf)];
+  for (let count = had.length; count > 0; count--) {
+    if (had.slice(-count).every((name, index) => name === has[index])) return count;
+  }
+  return 0;
+}
+
 /** Lines of which the oldest go when there are too many, or too much is in them. */
 function createShelf<L extends ContainerLogLine>() {
   let lines: L[] = [];
@@ -93,14 +102,12 @@ export function createLogBook(nextSeq: () => number): LogBook {
       else if (!owed.take(line)) append(line);
     },
     join(listed) {
-      // Without times, what was told again cannot be told from what happened again.
-      const isTimed = listed.every(({ at }) => at !== null);
-      if (!isTimed) {
-        shelf.clear();
-        from = nextSeq();
+      if (listed.some(({ at }) => at === null)) {
+        for (const line of listed.slice(overlapOf(shelf.read(), listed))) append(line);
+      } else {
+        const known = tally(shelf.read());
+        for (const line of listed) if (!known.take(line)) append(line);
       }
-      const known = tally(shelf.read());
-      for (const line of listed) if (!known.take(line)) append(line);
       owed = tally(listed);
       for (const line of held.read()) if (!owed.take(line)) append(line);
       held.clear();
