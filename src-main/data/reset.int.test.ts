@@ -67,7 +67,7 @@ describe("a reset", () => {
     (text) => {
       writeFileSync(join(profile, "reset.json"), text);
       expect(eraseFiles(profile)).toBeNull();
-      expect(files()).toHaveLength(18);
+      expect(files()).toHaveLength(19);
     },
   );
 });
