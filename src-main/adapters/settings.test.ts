@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,6 +36,24 @@ const openWith = (content: unknown, isPackaged = true) => {
 };
 
 const stored = (): unknown => JSON.parse(readFileSync(file(), "utf8"));
+
+describe("what a killed app left behind", () => {
+  const draft = (name: string, ageMs: number): string => {
+    const path = join(folder, name);
+    writeFileSync(path, "{}");
+    const at = new Date(1_700_000_000_000 - ageMs);
+    utimesSync(path, at, at);
+    return path;
+  };
+
+  it("is removed once nobody can be writing it any more: old settings must not outlive an erasure", () => {
+    const old = draft("eliza.json.tmp-5332811741369f98", 61_000);
+    const fresh = draft("eliza.json.tmp-5332818685d4aba5", 1_000);
+    const other = draft("eliza.json.corrupt-1", 61_000);
+    open();
+    expect([old, fresh, other].map(existsSync)).toEqual([false, true, true]);
+  });
+});
 
 describe("reading", () => {
   it("has defaults for everything and no complaint on a first run", () => {

@@ -2,7 +2,7 @@
  * Settings in `<profile>/eliza.json`. A file or a value that cannot be used never stops the app and is never thrown away:
  * a broken file is set aside, a broken value falls back alone, keys of other versions stay.
  */
-import { readFileSync, renameSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Notice } from "../../src-preload/contract/state";
 import { DomainError } from "../cloud/errors";
@@ -60,6 +60,7 @@ export function openSettings(deps: Deps): SettingsStore {
     });
   };
 
+  removeDrafts(deps);
   setAsideWhenBroken(file, deps);
   let disk: JsonStore | null = null;
   let raw: Json = {};
@@ -85,6 +86,22 @@ export function openSettings(deps: Deps): SettingsStore {
       }
     },
   };
+}
+
+/** Longer than a write takes, so that no draft of another process is one still being written. */
+const DRAFT_LIFE_MS = 60_000;
+
+/** The store writes beside the file first; an app that was killed meanwhile leaves that behind, for good and with old values. */
+function removeDrafts({ folder, now }: Deps): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(`${NAME}.json.tmp-`)) continue;
+      const path = join(folder, name);
+      if (now() - statSync(path).mtimeMs > DRAFT_LIFE_MS) rmSync(path);
+    }
+  } catch {
+    // No folder yet, or not ours to clean: neither is in the way of anything.
+  }
 }
 
 function setAsideWhenBroken(file: string, { now, notify }: Deps): void {
