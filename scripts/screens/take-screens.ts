@@ -10,6 +10,8 @@ import { ask, fillAccount } from "./content";
 
 const SIZE = { width: 1_280, height: 800 } as const;
 const THEMES = ["light", "dark"] as const;
+/** Pages below a screen that are worth a picture of their own, by their addresses; in the dark theme alone. */
+const PAGES = ["billing/usdc", "billing/usage", "studio/speech"] as const;
 /** A picture that is larger does not belong into a repository. */
 const LARGEST_BYTES = 150_000;
 
@@ -29,7 +31,10 @@ const resize = ({ electron }: DesktopApp): Promise<void> =>
 /** @param hash the address within the page */
 async function openScreen(page: Page, hash: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  // The screen before is gone by then, and an empty page, whose code is on its way, is no screen yet.
+  await settled(page);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await expect(page.getByRole("main").locator("section, form, ul, article").first()).toBeVisible();
 }
 
 /** Takes the picture of the screen once nothing of it is loading. */
@@ -46,8 +51,8 @@ async function take(page: Page, file: string, print: (line: string) => void): Pr
 }
 
 /**
- * Takes a picture of every screen of the sidebar in both themes, and one in German, in the real window against the demo
- * cloud. Earlier pictures of screens that are gone go, too.
+ * Takes a picture of every screen of the sidebar in both themes, of a few pages below them, and one in German, in the real
+ * window against the demo cloud. Earlier pictures of screens that are gone go, too.
  * @throws Error at the first screen that does not come up, or whose picture is too large
  */
 export async function takeScreens(print: (line: string) => void): Promise<void> {
@@ -70,6 +75,10 @@ export async function takeScreens(print: (line: string) => void): Promise<void> 
         await open(screen);
         await take(page, join(target, `${screen}-${theme}.png`), print);
       }
+    }
+    for (const address of PAGES) {
+      await open(address);
+      await take(page, join(target, `${address.replace("/", "-")}-dark.png`), print);
     }
     await ask(page, "settings.values.update", { theme: "light", language: "de" });
     await expect(page.locator("html")).toHaveAttribute("lang", "de");

@@ -66,7 +66,9 @@ export function AddPart({ store, storeName }: AddPartProps) {
             {tn("add.paste")}
           </Button>
         </div>
-        <p className="max-w-prose text-small break-words text-ink-muted">{tn("add.note", { store: storeName })}</p>
+        <p className="max-w-prose text-small text-balance break-words text-ink-muted">
+          {tn("add.note", { store: storeName })}
+        </p>
       </div>
       <UploadList />
       {isPasting && <PasteDialog store={store} onClose={() => setIsPasting(false)} />}

@@ -59,18 +59,25 @@ function RuntimeCard({ row, detail, isAsking }: StatusPageProps) {
           </span>
         </Fact>
         <Fact name={ta("runtime.heartbeat")}>
-          <Moment at={row.lastHeartbeatAt} now={now} />
+          <Moment at={row.lastHeartbeatAt} never={ta("list.never")} now={now} />
         </Fact>
         <Fact name={ta("runtime.backup")}>
-          <Moment at={row.lastBackupAt} now={now} />
+          <Moment at={row.lastBackupAt} never={ta("backup.noneYet")} now={now} />
         </Fact>
       </Facts>
     </Card>
   );
 }
 
-function Moment({ at, now }: { readonly at: number | null; readonly now: number }) {
-  if (at === null) return <span className="text-ink-muted">{ta("list.never")}</span>;
+interface MomentProps {
+  readonly at: number | null;
+  /** What stands there before the first time. */
+  readonly never: string;
+  readonly now: number;
+}
+
+function Moment({ at, never, now }: MomentProps) {
+  if (at === null) return <span className="text-ink-muted">{never}</span>;
   return (
     <time dateTime={new Date(at).toISOString()} title={formatDate(at)}>
       {formatAgo(at, now)}
