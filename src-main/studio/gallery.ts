@@ -148,13 +148,10 @@ export function createGallery({ store, cloud, fetchMedia, owner }: Deps): Galler
     async file(id) {
       const { here, there } = await find(id);
       const prompt = here?.prompt ?? there?.prompt ?? "";
-      const words = prompt
-        .normalize("NFKD")
-        .replaceAll(/[^\w]+/g, "-")
-        .replaceAll(/^-+|-+$/g, "");
+      const words = [...prompt.normalize("NFKC").replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")].slice(0, 48).join("");
       const extension = here?.text != null ? "txt" : extensionOf(here?.mimeType ?? there?.mimeType ?? null);
       return {
-        name: `${words.slice(0, 48).toLowerCase() || "eliza-cloud"}.${extension}`,
+        name: `${words.replaceAll(/^-+|-+$/g, "").toLowerCase() || "eliza-cloud"}.${extension}`,
         load: async () => (await media(id, new AbortController().signal)).content,
       };
     },

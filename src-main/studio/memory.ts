@@ -11,7 +11,7 @@ const MOST_BYTES = 64 * 1_024 ** 2;
 
 export function createMemory(mostBytes = MOST_BYTES): MediaMemory {
   const kept = new Map<string, Uint8Array>();
-  const loading = new Map<string, Promise<Uint8Array>>();
+  let loading = new Map<string, Promise<Uint8Array>>();
   let bytes = 0;
   const keep = (url: string, content: Uint8Array): void => {
     kept.set(url, content);
@@ -29,17 +29,20 @@ export function createMemory(mostBytes = MOST_BYTES): MediaMemory {
       const under = loading.get(url);
       if (under !== undefined) return under;
       const work = load();
-      loading.set(url, work);
+      const mine = loading;
+      mine.set(url, work);
       try {
         const content = await work;
-        keep(url, content);
+        // What was cleared meanwhile is not to come back.
+        if (mine === loading) keep(url, content);
         return content;
       } finally {
-        loading.delete(url);
+        mine.delete(url);
       }
     },
     clear() {
       kept.clear();
+      loading = new Map();
       bytes = 0;
     },
   };
