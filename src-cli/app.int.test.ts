@@ -90,7 +90,7 @@ describe("with the app running", () => {
     expect(json(open)).toMatchObject({ ok: true, status: "open" });
   });
 
-  it("has a model answer, a picture made and a text spoken through the app's gateway", async () => {
+  it("has a model answer and a text spoken through the app's gateway, and a picture made by its studio, which keeps it", async () => {
     const said = await run("chat", "openai/gpt-5.4-mini", "Hello");
     expect(said).toMatchObject({ exit: 0, err: "", out: expect.stringContaining("Hello") });
 
@@ -98,13 +98,14 @@ describe("with the app running", () => {
     const made = await run("images", "A", "lake", "-o", picture, "--size", "1536x1024", "--json");
     expect(json(made)).toMatchObject({ ok: true, file: picture });
     expect((await readFile(picture)).subarray(1, 4).toString()).toBe("PNG");
+    const { things } = (await app.ask("GET", "/api/cloud/studio/gallery")).fields;
+    expect(things).toMatchObject([{ kind: "image", prompt: "A lake", place: "both" }]);
 
     const sound = join(empty, "hello.mp3");
     expect((await runHere(["speech", "-o", sound], { env, input: "Hello" })).out).toMatch(/^Wrote .*hello\.mp3/);
     expect((await readFile(sound)).byteLength).toBeGreaterThan(100);
-    const before = await app.cloud.control.latestRequest();
     expect(await run("speech", "Hello", "-o", sound)).toMatchObject({ exit: 1, out: "" });
-    expect(await app.cloud.control.latestRequest()).toBe(before);
+    expect(await app.cloud.control.requests({ path: "/api/v1/voice/tts" })).toHaveLength(1);
     expect((await run("speech", "Hello", "-o", sound, "--force")).exit).toBe(0);
   });
 

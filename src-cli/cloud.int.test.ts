@@ -64,7 +64,7 @@ describe("without the app, with a key", () => {
 
   it("writes a film to a file, and never over another one", async () => {
     const file = join(empty, "lake.mp4");
-    expect(await run("video", "A", "lake", "-o", file)).toMatchObject({ exit: 0, out: `Wrote ${file} (1 kB).\n` });
+    expect(await run("video", "A", "lake", "-o", file)).toMatchObject({ exit: 0, out: `Wrote ${file} (7 kB).\n` });
     expect((await readFile(file)).subarray(4, 8).toString()).toBe("ftyp");
     const before = await cloud.control.latestRequest();
     expect(await run("video", "A hill", "-o", file)).toMatchObject({

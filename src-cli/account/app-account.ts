@@ -4,9 +4,10 @@ import { completionDialect } from "../../src-main/chat/dialects/completion";
 import { readReply } from "../../src-main/chat/read-reply";
 import { DomainError } from "../../src-main/cloud/errors";
 import type { Clock } from "../../src-main/cloud/ports";
+import { ratioOf } from "../../src-main/gateway/images";
 import { bytesOf, piecesOf } from "../door/http";
 import type { LocalApi } from "../door/local-api";
-import { type Account, agentsReply, creditsReply, statusReply } from "./account";
+import { type Account, agentsReply, creditsReply, type ImageWish, type Medium, statusReply } from "./account";
 import { createAppContainers } from "./app-containers";
 import { pictures, readPicture } from "./picture";
 import { textOf } from "./text-of-reply";
@@ -39,6 +40,10 @@ const keyReply = z.object({
   expiresAt: z.string().nullable(),
 });
 const madeKey = z.object({ key: keyReply, secret: z.string() });
+const routing = z.object({
+  serviceRouting: z.object({ media: z.object({ backend: z.string(), primaryModel: z.string().optional() }) }),
+});
+const madeImages = z.object({ images: z.array(z.object({ contentPath: z.string() })) });
 const madeVideo = z.object({ video: z.object({ url: z.string() }) });
 
 /** A sign-in under way: the person finishes it in the browser. */
@@ -82,6 +87,16 @@ export function createAppAccount(api: LocalApi, appVersion: string, clock: Clock
     yield* textOf(readReply(stream, completionDialect, { clock }));
   }
 
+  /** On disk before it is sent, kept in the gallery, and never sent twice. */
+  const imageOfStudio = async ({ prompt, model, size }: ImageWish): Promise<Medium> => {
+    const aspectRatio = size === undefined ? undefined : ratioOf(size);
+    const { images } = await post(madeImages, "/api/cloud/studio/images", { prompt, model, aspectRatio });
+    const [made] = images;
+    if (made === undefined) throw new DomainError("REMOTE_FAILED", "The answer holds no picture.");
+    const answer = await api.open({ method: "GET", path: made.contentPath, signal });
+    return { bytes: await bytesOf(answer, signal) };
+  };
+
   return {
     via: "app",
     address: api.origin,
@@ -114,7 +129,10 @@ export function createAppAccount(api: LocalApi, appVersion: string, clock: Clock
       if (!isDone) throw new DomainError("REMOTE_FAILED", "The answer ended before it was complete.");
     },
     complete,
-    image: async ({ prompt, model, size }) => {
+    image: async (wish) => {
+      const { prompt, model, size } = wish;
+      const { backend, primaryModel } = (await get(routing, "/api/service-routing")).serviceRouting.media;
+      if (backend === "elizacloud") return imageOfStudio({ ...wish, model: model ?? primaryModel });
       const body = { prompt, model, size, n: 1, response_format: "b64_json" };
       return readPicture(await post(pictures, "/v1/images/generations", body));
     },

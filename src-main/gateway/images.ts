@@ -18,7 +18,8 @@ export interface ImageRequest {
   readonly sourceImage?: unknown;
 }
 
-function ratioOf(size: string): string | undefined {
+/** The shape of pictures nearest to a size such as 1536x1024; undefined for "auto". */
+export function ratioOf(size: string): string | undefined {
   if (size === "auto") return undefined;
   const [width = 0, height = 0] = size.split("x").map(Number);
   const distance = (ratio: number): number => Math.abs(Math.log(ratio / (width / height)));

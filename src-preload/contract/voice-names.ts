@@ -28,6 +28,7 @@ export const VOICE_BOUNDS = {
   samples: 10,
   samplesBytes: 100 * MB,
   nameChars: 100,
+  descriptionChars: 500,
 } as const;
 
 /** The models that speak; the cloud takes the first when none is named. */

@@ -123,7 +123,7 @@ export const voiceRoutes = {
     z.strictObject({
       id,
       name: voiceName,
-      description: z.string().max(500).nullable(),
+      description: z.string().max(VOICE_BOUNDS.descriptionChars).nullable(),
       type: z.enum(CLONE_TYPES),
       audioIds: z.array(id).min(1).max(VOICE_BOUNDS.samples),
       /** The person has the right to these voices. */

@@ -135,6 +135,8 @@ export const voiceDe = {
 
   "clone.form": "Eine Stimme klonen",
   "clone.name": "Name der Stimme",
+  "clone.description": "Beschreibung",
+  "clone.description.note": "Darf leer bleiben. Sie hilft Ihnen, Ihre Stimmen auseinanderzuhalten.",
   "clone.type": "Art",
   "clone.type.instant": "Sofort",
   "clone.type.instant.note": "In Sekunden fertig, aus einer Minute Aufnahme.",

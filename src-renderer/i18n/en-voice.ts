@@ -129,6 +129,8 @@ export const voiceEn = {
 
   "clone.form": "Clone a voice",
   "clone.name": "Name of the voice",
+  "clone.description": "Description",
+  "clone.description.note": "May stay empty. It helps you to tell your voices apart.",
   "clone.type": "Kind",
   "clone.type.instant": "Instant",
   "clone.type.instant.note": "Ready in seconds, from a minute of recording.",

@@ -15,18 +15,23 @@ import { useOrder } from "./use-order";
 /** A new voice from recordings of somebody who agreed. */
 export function CloneForm({ price }: { readonly price: StudioPrice | null | undefined }) {
   const [name, setName] = useState("");
+  const [description, setDescription] = useState("");
   const [type, setType] = useState<CloneType>("instant");
   const [hasConsent, setHasConsent] = useState(false);
   const audios = useAudios({ count: VOICE_BOUNDS.samples, bytes: VOICE_BOUNDS.samplesBytes });
   const { isOrdering, error, order, reset } = useOrder(() => {
     audios.sent();
     setName("");
+    setDescription("");
     setHasConsent(false);
   });
   const canMake = name.trim() !== "" && audios.chosen.length > 0 && hasConsent;
   const make = (): void => {
     const samples = audios.chosen;
-    const wish = { name: name.trim(), description: null, type, hasConsent: true } as const;
+    const wish = {
+      ...{ name: name.trim(), description: description.trim() || null, type },
+      hasConsent: true,
+    } as const;
     let isFirst = true;
     order(async (id) => {
       const wasFirst = isFirst;
@@ -54,6 +59,17 @@ export function CloneForm({ price }: { readonly price: StudioPrice | null | unde
             value={name}
             maxLength={VOICE_BOUNDS.nameChars}
             onChange={(event) => setName(event.target.value)}
+            className={`${inputLook} max-w-md`}
+          />
+        )}
+      </Field>
+      <Field label={tv("clone.description")} note={tv("clone.description.note")}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            value={description}
+            maxLength={VOICE_BOUNDS.descriptionChars}
+            onChange={(event) => setDescription(event.target.value)}
             className={`${inputLook} max-w-md`}
           />
         )}

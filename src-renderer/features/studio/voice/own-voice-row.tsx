@@ -24,7 +24,7 @@ interface OwnVoiceRowProps {
 export function OwnVoiceRow({ voice, onChanged }: OwnVoiceRowProps) {
   const [, navigate] = useLocation();
   const [isRenaming, setIsRenaming] = useState(false);
-  const { id, name, isActive, speakerId } = voice;
+  const { id, name, description, isActive, speakerId } = voice;
   const change = useAction("voice.own.change", {
     onDone: () => {
       showDone(tv("own.changed", { name }));
@@ -44,6 +44,7 @@ export function OwnVoiceRow({ voice, onChanged }: OwnVoiceRowProps) {
       <span className="flex min-w-0 flex-1 basis-56 flex-col">
         <Truncated text={name} className="font-medium" />
         <span className="text-small break-words text-ink-muted tabular-nums">{factsOf(voice).join(" · ")}</span>
+        {description !== null && <Truncated text={description} className="text-small text-ink-muted" />}
       </span>
       <Badge tone={isActive ? "good" : "unknown"} word={tv(isActive ? "own.active" : "own.inactive")} />
       <span className="flex gap-1">

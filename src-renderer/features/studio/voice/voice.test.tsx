@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { VoiceWork } from "../../../../src-preload/contract/voice";
@@ -53,6 +53,24 @@ describe("speech", () => {
     expect(await screen.findByText("$0.06 per request, as the cloud tells it")).toBeVisible();
   });
 
+  it("that never left says that the cloud cannot be reached and that nothing was charged, and can be given again", async () => {
+    const error = { code: "OFFLINE", message: "Eliza Cloud cannot be reached." } as const;
+    await renderPiece(signedInState(), <SpeechPage />, knows([work({ phase: "failed", error })]));
+    const list = await screen.findByRole("list", { name: "Speech" });
+    expect(within(list).getByText("The cloud cannot be reached")).toBeVisible();
+    expect(within(list).getByText("Nothing was charged.")).toBeVisible();
+    expect(within(list).getByRole("button", { name: "Retry" })).toBeVisible();
+  });
+
+  it("that the cloud failed at says that it may have been charged", async () => {
+    const error = { code: "REMOTE_FAILED", message: "Eliza Cloud failed.", details: { status: 500 } } as const;
+    await renderPiece(signedInState(), <SpeechPage />, knows([work({ phase: "failed", error, mayBeCharged: true })]));
+    const list = await screen.findByRole("list", { name: "Speech" });
+    expect(within(list).getByText("The cloud has a problem")).toBeVisible();
+    expect(within(list).getByText(/may have been charged/)).toBeVisible();
+    expect(within(list).queryByText("Nothing was charged.")).toBeNull();
+  });
+
   it("tells a lost one as lost and offers no repetition", async () => {
     await renderPiece(signedInState(), <SpeechPage />, knows([work({ phase: "missing", mayBeCharged: true })]));
     const list = await screen.findByRole("list", { name: "Speech" });
@@ -90,6 +108,26 @@ describe("transcription", () => {
 });
 
 describe("voices", () => {
+  it("clones with the description that was written, and with none when it was left empty", async () => {
+    const file = { id: ID, name: "one.mp3", sizeBytes: 1, mimeType: "audio/mpeg" };
+    const { main } = await renderPiece(signedInState(), <VoicesPage />, (process) => {
+      knows()(process);
+      process.answer("voice.audio.add", () => ({ ok: true, value: file }));
+      process.answer("voice.clone.make", () => ({ ok: true, value: work({ kind: "clone" }) }));
+    });
+    const person = userEvent.setup();
+    for (const description of ["Low and calm", ""]) {
+      fireEvent.change(screen.getByLabelText("Name of the voice"), { target: { value: "Ada" } });
+      fireEvent.change(screen.getByLabelText("Description"), { target: { value: description } });
+      await person.upload(screen.getByLabelText("Choose recordings"), new File(["ID3"], "one.mp3"));
+      await screen.findByRole("list", { name: "Chosen recordings" });
+      await person.click(screen.getByRole("checkbox", { name: /I have the right/ }));
+      await person.click(screen.getByRole("button", { name: "Clone voice" }));
+      await waitFor(() => expect(screen.getByLabelText("Name of the voice")).toHaveValue(""));
+    }
+    expect(main.callsOf("voice.clone.make")).toMatchObject([{ description: "Low and calm" }, { description: null }]);
+  });
+
   it("says how far samples are on their way, and that the price is unknown", async () => {
     const clone = { type: "instant", voiceId: null, deductedMicros: null, estimate: null } as const;
     const sent = { bytes: 40, totalBytes: 100 };
