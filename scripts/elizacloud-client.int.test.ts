@@ -63,6 +63,28 @@ describe.each(["the app", "the cloud alone"])("through %s", (via) => {
     expect((await told("agents", "delete", name, "--yes")).out).toBe(`Deleted ${name}.\n`);
     expect(await told("agents", "logs", name)).toMatchObject({ exit: 1, out: "" });
   });
+
+  it("takes a container through its life, and deletes it by its name alone", TIME, async () => {
+    await app.cloud.control.changeAccount({ balanceUsd: 100 });
+    const name = `Web ${via}`;
+    const refused = await told("containers", "deploy", name, "nginx:1.27", "80");
+    expect(refused).toMatchObject({ exit: 2, err: expect.stringContaining("It costs $15 now and $1.17 a day") });
+    const made = await told("containers", "deploy", name, "nginx:1.27", "80", "--yes");
+    expect(made.out).toMatch(/^The cloud deploys Web [^\n]+: [0-9a-f-]{36}\n$/);
+    const list = async (): Promise<string> => (await told("containers", "list")).out;
+    await expect.poll(list, { timeout: 20_000 }).toMatch(/ {2}running +Web/);
+    expect(json(await told("containers", "list", "--json")).containers).toMatchObject([{ name, status: "running" }]);
+    expect(json(await told("containers", "show", name, "--json"))).toMatchObject({ name, port: expect.anything() });
+    const shown = (await told("containers", "show", name)).out;
+    expect(shown).toMatch(/^port +80$/m);
+    const lines = (await told("containers", "logs", name, "3")).out.trimEnd().split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines).toEqual([...lines].sort());
+    expect(await told("containers", "delete", name)).toMatchObject({ exit: 2 });
+    expect((await told("containers", "delete", name, name)).out).toBe(`Deleted ${name}.\n`);
+    expect(await told("containers", "show", name)).toMatchObject({ exit: 1, out: "" });
+    await app.cloud.control.changeAccount({ balanceUsd: 20 });
+  });
 });
 
 it("sends standard input, and streams JSON lines", TIME, async () => {

@@ -22,10 +22,17 @@ Usage: elizacloud-client.sh [--json] <command>
   agents suspend <agent>        stop it and keep it
   agents delete <agent> --yes   delete it with its backups
   agents logs <agent> [lines]   the end of its log
+  containers list               the containers
+  containers show <container>   all about one
+  containers logs <container> [lines]
+  containers deploy <name> <image> [port] --yes
+                                deploy one; without --yes only the price is told
+  containers delete <container> <name>
+                                delete it; its name stands for the confirmation
   chat <agent> [text]           say something; without text, or with -, standard input is sent
   api                           address of the app's local API
 
-<agent> is an id, or a name that only one agent has. --json prints the answer as it came.
+<agent> and <container> are an id, or a name that only one has. --json prints the answer as it came.
 
 Environment: ELIZACLOUD_API_KEY, ELIZACLOUD_BASE_URL; for the app ELIZA_API_TOKEN (else the
 keychain is asked) and ELIZA_DESKTOP_DATA_DIR.
@@ -281,18 +288,41 @@ is_character() {
   [ "$status" = 404 ]
 }
 
+is_id() { printf '%s' "$1" | grep -Eiq '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'; }
+
+# $1 agent or container, $2 a name; sets ID from ROWS
+find_named() {
+  # By the environment: a value given with -v would lose its backslashes.
+  ID=$(printf '%s\n' "$ROWS" | WANTED=$2 awk -F '\t' 'tolower($3) == tolower(ENVIRON["WANTED"]) { print $1 }')
+  case $ID in
+    '') fail 1 "No $1 is called \"$2\"." ;;
+    *"$NEWLINE"*) fail 1 "Several $1s are called \"$2\": name one by its id." ;;
+  esac
+}
+
 # $1 an id or a name; sets AGENTS and ID
 find_agent() {
   AGENTS=$(agents_path)
   ID=$1
-  if printf '%s' "$1" | grep -Eiq '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'; then return 0; fi
+  if is_id "$1"; then return 0; fi
   list_agents
-  # By the environment: a value given with -v would lose its backslashes.
-  ID=$(printf '%s\n' "$ROWS" | WANTED=$1 awk -F '\t' 'tolower($3) == tolower(ENVIRON["WANTED"]) { print $1 }')
-  case $ID in
-    '') fail 1 "No agent is called \"$1\"." ;;
-    *"$NEWLINE"*) fail 1 "Several agents are called \"$1\": name one by its id." ;;
-  esac
+  find_named agent "$1"
+}
+
+# Sets CONTAINERS, REPLY, and ROWS: id, state and name of each.
+list_containers() {
+  if [ "$VIA" = app ]; then CONTAINERS=/api/cloud/containers list=.containers; else CONTAINERS=/api/v1/containers list=.data; fi
+  ask GET "$CONTAINERS"
+  ROWS=$(printf '%s' "$REPLY" | rows_of "$list" id status name)
+}
+
+# $1 an id or a name; sets CONTAINERS, ID and NAME
+find_container() {
+  list_containers
+  ID=$1
+  is_id "$1" || find_named container "$1"
+  NAME=$(printf '%s\n' "$ROWS" | WANTED=$ID awk -F '\t' 'tolower($1) == tolower(ENVIRON["WANTED"]) { print $3 }')
+  [ -n "$NAME" ] || fail 1 "There is no container with this id."
 }
 
 # --- Commands ---
@@ -384,16 +414,21 @@ topup() {
   done
 }
 
-agents_list() {
-  find_way
-  list_agents
+# $1 said when there are none
+tell_rows() {
   if [ "$JSON" = 1 ]; then
     printf '%s\n' "$REPLY"
     return 0
   fi
-  if [ -z "$ROWS" ]; then echo "There are no agents yet: agents create makes one."; else
+  if [ -z "$ROWS" ]; then echo "$1"; else
     printf '%s\n' "$ROWS" | awk -F '\t' 'BEGIN { printf "%-36s  %-12s  %s\n", "ID", "STATE", "NAME" } { printf "%-36s  %-12s  %s\n", $1, $2, $3 }'
   fi
+}
+
+agents_list() {
+  find_way
+  list_agents
+  tell_rows "There are no agents yet: agents create makes one."
 }
 
 agents_create() {
@@ -461,6 +496,94 @@ agents_logs() {
     # One text from the cloud, a list of lines from the app.
     printf '%s' "$REPLY" | awk 'function found(p, v) { if (p == ".data" || p ~ /^\.lines\./) print v } function done() {}'"$JSON_READER" | plain
   fi
+}
+
+containers_list() {
+  find_way
+  list_containers
+  # The older cloud hands out the values of variables with every container.
+  if [ "$VIA" = cloud ]; then
+    REPLY=$(printf '%s' "$ROWS" | awk -F '\t' 'BEGIN { printf "{\"containers\":[" }
+      { gsub(/[\\"]/, "\\\\&"); printf "%s{\"id\":\"%s\",\"status\":\"%s\",\"name\":\"%s\"}", (NR > 1 ? "," : ""), $1, $2, $3 }
+      END { print "]}" }')
+  fi
+  tell_rows "There are no containers: containers deploy makes one."
+}
+
+containers_show() {
+  find_way
+  find_container "$1"
+  ask GET "$CONTAINERS/$ID"
+  if [ "$VIA" = app ]; then from=.container; else from=.data; fi
+  # Flat, and without the values of variables, which the older cloud hands out.
+  REPLY=$(printf '%s' "$REPLY" | FROM=$from. awk 'function found(p, v) {
+      if (index(p, ENVIRON["FROM"]) == 1) { p = substr(p, length(ENVIRON["FROM"]) + 1); if (p !~ /^(environment_vars|metadata)\./) print p "\t" v }
+    } function done() {}'"$JSON_READER" | plain)
+  if [ "$JSON" = 0 ]; then
+    printf '%s\n' "$REPLY" | awk -F '\t' '{ printf "%-22s %s\n", $1, $2 }'
+    return 0
+  fi
+  printf '%s\n' "$REPLY" | awk -F '\t' '{ gsub(/[\\"]/, "\\\\&"); printf "%s\"%s\":\"%s\"", (NR > 1 ? "," : "{"), $1, $2 } END { print "}" }'
+}
+
+containers_logs() {
+  case $2 in '' | *[!0-9]*) wrong "logs takes a number of lines." ;; esac
+  find_way
+  find_container "$1"
+  ask GET "$CONTAINERS/$ID/logs?limit=$2&tail=$2"
+  if [ "$JSON" = 1 ]; then
+    printf '%s\n' "$REPLY"
+    return 0
+  fi
+  # The app lists the oldest line first, the older cloud the newest, and the newer one writes text.
+  case $REPLY in
+    '{'*)
+      printf '%s' "$REPLY" | awk 'function found(p, v,  part, k) {
+          k = split(p, part, "."); if (part[2] == "lines") { row = part[3]; what = part[4] } else if (part[3] == "logs") { row = part[4]; what = part[5]; back = 1 } else return
+          got[row, what] = v; if (row + 1 > rows) rows = row + 1
+        }
+        function done(  k, n) {
+          for (k = 0; k < rows; k++) { n = back ? rows - 1 - k : k; print got[n, "at"] got[n, "timestamp"] " " toupper(got[n, "level"]) " " got[n, "text"] got[n, "message"] }
+        }'"$JSON_READER" | plain
+      ;;
+    *) printf '%s\n' "$REPLY" | plain ;;
+  esac
+}
+
+# $1 name, $2 image, $3 port
+containers_deploy() {
+  case $3 in '' | *[!0-9]*) wrong "A port is a number." ;; esac
+  find_way
+  list_containers
+  if [ "$IS_SURE" != 1 ]; then
+    ask GET "$CONTAINERS/quota"
+    if [ "$VIA" = app ]; then fee=$(of_reply .quota.deployFeeUsd) day=$(of_reply .quota.perDayUsd)
+    else fee=$(of_reply .data.pricing.deployment) day=$(of_reply .data.pricing.perDay); fi
+    fail 2 "It costs \$${fee:-?} now and \$${day:-?} a day: add --yes to deploy $1."
+  fi
+  project=$(printf '%s' "$1" | tr '[:upper:]' '[:lower:]' | tr -cs 'a-z0-9' '-' | sed 's/^-*//; s/-*$//' | cut -c 1-50)
+  [ -n "$project" ] || wrong "No project name can be made of this name."
+  # The same project would be deployed anew in its place; the app refuses that by itself.
+  if [ "$VIA" = cloud ] && printf '%s' "$REPLY" | rows_of .data project_name id id | cut -f 1 | grep -Fqx "$project"; then
+    fail 1 "There is a container of the project $project already: delete it, or deploy it anew with eliza-cloud."
+  fi
+  name=$(printf '%s' "$1" | json_string) image=$(printf '%s' "$2" | json_string)
+  ask POST "$CONTAINERS" "{\"name\":$name,\"projectName\":\"$project\",\"project_name\":\"$project\",\"image\":$image,\"ecr_image_uri\":$image,\"ports\":$(ports_of "$3"),\"port\":$3}" 150
+  made=$(of_reply .container.id)
+  [ -n "$made" ] || made=$(of_reply .data.id)
+  tell "The cloud deploys $1, which takes minutes: $made"
+}
+
+# The app takes numbers, the cloud objects.
+ports_of() { if [ "$VIA" = app ]; then printf '[%s]' "$1"; else printf '[{"containerPort":%s}]' "$1"; fi; }
+
+# $1 container, $2 its name
+containers_delete() {
+  find_way
+  find_container "$1"
+  [ "$2" = "$NAME" ] || wrong "Deleting $NAME cannot be undone: add its name once more."
+  ask DELETE "$CONTAINERS/$ID" '' 960
+  if [ "$(of_reply .status)" = deleting ]; then tell "$NAME is still being deleted; the cloud goes on with it."; else tell "Deleted $NAME."; fi
 }
 
 # One event's text, at once. Most pieces hold no escapes and need no other process.
@@ -596,6 +719,25 @@ case $command in
         esac
         ;;
       *) wrong "agents takes list, create, connect, resume, suspend, delete or logs." ;;
+    esac
+    ;;
+  containers)
+    act=${1:-} wanted=${2:-}
+    case $act in
+      list | ls) containers_list ;;
+      show | logs | deploy | delete)
+        [ -n "$wanted" ] || wrong "containers $act takes a container."
+        case $act in
+          show) containers_show "$wanted" ;;
+          logs) containers_logs "$wanted" "${3:-100}" ;;
+          deploy)
+            [ -n "${3:-}" ] || wrong "containers deploy takes a name and an image."
+            containers_deploy "$wanted" "$3" "${4:-3000}"
+            ;;
+          delete) containers_delete "$wanted" "${3:-}" ;;
+        esac
+        ;;
+      *) wrong "containers takes list, show, logs, deploy or delete." ;;
     esac
     ;;
   *) wrong "There is no command $command." ;;
