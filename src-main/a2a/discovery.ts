@@ -4,7 +4,7 @@ import type { Output } from "../../src-preload/contract/contract";
 import type { NetworkService, ServiceSearch } from "../../src-preload/contract/network";
 import { SERVICES_ON_A_PAGE } from "../../src-preload/contract/network-names";
 import type { AccountTransport } from "../cloud/account-transport";
-import { count, fieldsOf, id, text } from "../cloud/agents/wire";
+import { count, fieldsOf, id, readRows, text } from "../cloud/agents/wire";
 import type { CloudAddress } from "../cloud/base-url";
 import { reachOf } from "./reach";
 import { names, pricing, unreadable } from "./wire";
@@ -81,10 +81,7 @@ export function createDiscovery(account: AccountTransport, address: () => CloudA
     const content = fieldsOf(fieldsOf(body)?.data) ?? fieldsOf(body);
     if (!Array.isArray(content?.services)) throw unreadable();
     const schema = serviceOf(address());
-    const services = content.services.flatMap((entry: unknown) => {
-      const parsed = schema.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    });
+    const services = readRows(schema, content.services);
     return {
       services,
       total: count.parse(content.total),

@@ -54,8 +54,11 @@ export function createDeployments(deps: Deps): Deployments {
 
   const requireOwner = (): string => {
     const owner = ownerOf(state.read());
-    if (owner === null) throw new DomainError("CONFLICT", "Wait until the cloud has confirmed the account.");
-    return owner;
+    if (owner !== null) return owner;
+    if (state.read().account.state === "rejected") {
+      throw new DomainError("KEY_REJECTED", "Eliza Cloud does not accept this key. Sign in again.");
+    }
+    throw new DomainError("CONFLICT", "Wait until the cloud has confirmed the account.");
   };
   const mine = (): readonly DeployRecord[] => {
     const owner = ownerOf(state.read());

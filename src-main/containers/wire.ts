@@ -137,9 +137,7 @@ function refuseFailure(body: unknown): void {
 /** @throws DomainError REMOTE_FAILED also for a list of which nothing can be read: it must not look like an empty one */
 export function readContainers(body: unknown): Container[] {
   refuseFailure(body);
-  const rows = readList(z.unknown(), body, ["containers", "items"]);
   const containers = readList(containerSchema, body, ["containers", "items"]);
-  if (rows.length > 0 && containers.length === 0) throw unreadable();
   return containers.filter(({ status }) => status.toLowerCase() !== "deleted");
 }
 
@@ -173,6 +171,9 @@ const part = <S extends z.ZodRawShape>(shape: S) =>
     .partial()
     .catch({} as never);
 
+/** An answer without a single figure is a failure, not a quiet container. */
+const tellsSomething = (figures: object): boolean => Object.values(figures).some((figure) => figure !== null);
+
 const quotaSchema = z
   .object({
     quota: part({ current: count, max: count }),
@@ -193,7 +194,8 @@ const quotaSchema = z
       maxInstances: limits.maxInstancesPerContainer ?? null,
       maxVariables: limits.maxEnvVars ?? null,
     }),
-  );
+  )
+  .refine(tellsSomething);
 
 /** @throws DomainError REMOTE_FAILED */
 export function readQuota(body: unknown): ContainerQuota {
@@ -213,6 +215,7 @@ const healthSchema = z
     lastHealthCheck: time,
     uptime: amount,
   })
+  .refine(tellsSomething)
   .transform(
     (from): ContainerHealth => ({
       isHealthy: from.healthy ?? healthOfWord(from.status),

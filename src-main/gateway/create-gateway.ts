@@ -53,13 +53,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const choose = createCalls(deps);
 
   const pass =
-    (capability: Capability, path: string) =>
+    (capability: Capability, path: string, wanted: "any" | "sound" = "any") =>
     async ({ body, bytes, signal }: GatewayRequest, chosen?: Chosen): Promise<Relayed> => {
       const by = chosen ?? (await choose(capability));
-      return handOn(await by.send({ method: "POST", path, body: withModel(by, body, bytes), signal }), by.who);
+      return handOn(await by.send({ method: "POST", path, body: withModel(by, body, bytes), signal }), by.who, wanted);
     };
   const passImages = pass("media", "/images/generations");
-  const passSpeech = pass("tts", "/audio/speech");
+  const passSpeech = pass("tts", "/audio/speech", "sound");
 
   const pictureModels = async (signal: AbortSignal): Promise<readonly string[]> => {
     const models = await readModels(await choose("media"), signal);
@@ -95,6 +95,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       return handOnSound(
         await chosen.send({ method: "POST", path: SPEECH_ROUTE, body, signal: request.signal }),
         chosen.who,
+        "sound",
       );
     },
   };

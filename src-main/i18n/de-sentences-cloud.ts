@@ -11,6 +11,10 @@ export const germanCloudSentences: Wording = {
     "Eliza Cloud erlaubt das nur im Browser, nicht mit einem Schlüssel.",
   "Eliza Cloud lets keys be managed only in the browser: {1}":
     "Schlüssel lassen sich bei Eliza Cloud nur im Browser verwalten: {1}",
+  "Eliza Cloud's answer was lost. The key may have been made all the same: look in the list, and revoke one whose secret nobody has.":
+    "Die Antwort von Eliza Cloud ging verloren. Der Schlüssel kann trotzdem entstanden sein: Sehen Sie in der Liste nach, und widerrufen Sie einen, dessen Geheimnis niemand hat.",
+  "Eliza Cloud's answer was lost. The old secret may have stopped working all the same: rotate the key again to have a new one.":
+    "Die Antwort von Eliza Cloud ging verloren. Das alte Geheimnis gilt vielleicht schon nicht mehr: Erneuern Sie den Schlüssel noch einmal, um ein neues zu haben.",
   "Eliza Cloud asks for a sign-in here.": "Eliza Cloud verlangt hier eine Anmeldung.",
   "Eliza Cloud does not allow this for your account.": "Eliza Cloud erlaubt das Ihrem Konto nicht.",
   "Eliza Cloud does not have what was asked for.": "Eliza Cloud hat nicht, wonach gefragt wurde.",

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { AccountTransport } from "../cloud/account-transport";
-import { count, fieldsOf, id, text, time } from "../cloud/agents/wire";
+import { count, fieldsOf, id, readRows, text, time } from "../cloud/agents/wire";
 import { DomainError, hasCode } from "../cloud/errors";
 import type { CloudRequest } from "../cloud/ports";
 
@@ -106,6 +106,21 @@ function readMade(body: unknown): NewKey {
   return { key: parsed.data.apiKey, secret: parsed.data.plainKey };
 }
 
+const LOST_KEY =
+  "Eliza Cloud's answer was lost. The key may have been made all the same: look in the list, and revoke one whose secret nobody has.";
+const LOST_SECRET =
+  "Eliza Cloud's answer was lost. The old secret may have stopped working all the same: rotate the key again to have a new one.";
+
+/** Says of a call that makes a secret what nobody can know once its answer is lost; 503 is said before anything is done. */
+async function orLost(asked: Promise<unknown>, message: string): Promise<NewKey> {
+  try {
+    return readMade(await asked);
+  } catch (error) {
+    const isLost = hasCode(error, "OFFLINE", "TIMEOUT", "REMOTE_FAILED") && error.details?.status !== 503;
+    throw isLost ? new DomainError(error.code, message, error.options) : error;
+  }
+}
+
 /** @param page where a person manages keys in the browser */
 export function createKeys(account: AccountTransport, page: () => string): Keys {
   const send = async (method: CloudRequest["method"], path: string, body?: object): Promise<unknown> => {
@@ -129,18 +144,16 @@ export function createKeys(account: AccountTransport, page: () => string): Keys 
       const body = await send("GET", PATH);
       const list = fieldsOf(body)?.keys ?? fieldsOf(fieldsOf(body)?.data)?.keys;
       if (!Array.isArray(list)) throw unreadable();
-      return list.flatMap((entry: unknown) => {
-        const parsed = row.safeParse(entry);
-        return parsed.success ? [parsed.data] : [];
-      });
+      return readRows(row, list);
     },
     create: async ({ name, description, permissions = [], rateLimit, expiresAt }) =>
-      readMade(
-        await send("POST", PATH, { name, description, permissions, rate_limit: rateLimit, expires_at: expiresAt }),
+      orLost(
+        send("POST", PATH, { name, description, permissions, rate_limit: rateLimit, expires_at: expiresAt }),
+        LOST_KEY,
       ),
     change: async (keyId, { permissions, isActive }) =>
       void (await send("PATCH", one(keyId), { permissions, is_active: isActive })),
     revoke: async (keyId) => void (await send("DELETE", one(keyId))),
-    rotate: async (keyId) => readMade(await send("POST", `${one(keyId)}/regenerate`, {})),
+    rotate: async (keyId) => orLost(send("POST", `${one(keyId)}/regenerate`, {}), LOST_SECRET),
   };
 }

@@ -127,6 +127,8 @@ export function readTaken(body: unknown): TakenFile[] {
 /** A text that was taken. @throws DomainError REMOTE_FAILED when the reply does not say so */
 export function readTakenText(body: unknown): Pick<TakenFile, "documentId" | "fragmentCount"> {
   const fields = fieldsOf(fieldsOf(body)?.data) ?? fieldsOf(body);
-  if (fields === null || fieldsOf(body)?.success === false) throw unreadable();
-  return { documentId: text.parse(fields.documentId ?? fields.id), fragmentCount: amount.parse(fields.fragmentCount) };
+  const documentId = text.parse(fields?.documentId ?? fields?.id);
+  const { success } = fieldsOf(body) ?? {};
+  if (fields === null || success === false || (success !== true && documentId === null)) throw unreadable();
+  return { documentId, fragmentCount: amount.parse(fields.fragmentCount) };
 }

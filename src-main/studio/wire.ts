@@ -119,7 +119,10 @@ const galleryEntry = z
     };
   });
 
-const galleryReply = z.object({ items: z.array(z.unknown()), hasMore: z.boolean().nullish().catch(null) });
+const galleryReply = z
+  .object({ items: z.array(z.unknown()), hasMore: z.boolean().nullish().catch(null) })
+  // Sounds may stand there too, which are not shown; a list of entries that are nothing is a failure, not an empty gallery.
+  .refine(({ items }) => items.length === 0 || items.some((item) => typeof fieldsOf(item)?.type === "string"));
 
 /** One page of the cloud's gallery. @throws DomainError REMOTE_FAILED when there is no list */
 export function readGallery(body: unknown): { readonly things: readonly CloudThing[]; readonly hasMore: boolean } {

@@ -57,7 +57,7 @@ const quotas = z
     global: quota.nullish().catch(null),
     modelSpecific: z.record(z.string(), z.unknown()).nullish().catch(null),
   })
-  .refine((data) => data.global !== null || data.modelSpecific !== null);
+  .refine((data) => (data.global ?? data.modelSpecific ?? null) !== null);
 
 const quotaOf = (model: string | null, { used, limit, periodEnd }: z.output<typeof quota>): UsageQuota => ({
   ...{ model, used, limit },

@@ -38,8 +38,11 @@ const walletSchema = z
     return { ...rest, chain: chainType, address: judged, provider: walletProvider ?? provider, clientAddress };
   });
 
-/** All wallets of the account. @throws DomainError REMOTE_FAILED when there is no list */
-export const readWallets = (body: unknown): WireWallet[] => readList(walletSchema, body, ["wallets"]);
+const otherNetwork = z.object({ chainType: z.string() }).transform(() => null);
+
+/** All wallets of the account. @throws DomainError REMOTE_FAILED when there is no list, or nothing in it is a wallet */
+export const readWallets = (body: unknown): WireWallet[] =>
+  readList(z.union([walletSchema, otherNetwork]), body, ["wallets"]).filter((wallet) => wallet !== null);
 
 /** The wallet that was made. @throws DomainError REMOTE_FAILED */
 export const readProvisioned = (body: unknown): WireWallet => readContent(walletSchema, body);

@@ -91,6 +91,21 @@ const fastClock: Clock = {
   after: (delayMs, run) => systemClock.after(delayMs / PACE, run),
 };
 
+/** How much less the network waits. */
+export interface Hurry {
+  pauses: number;
+  timeouts: number;
+}
+
+/** No pause between two tries is longer, and no time-out shorter. */
+const LONGEST_PAUSE_MS = 5_000;
+
+const hurried = (hurry: Readonly<Hurry>): Clock => ({
+  now: systemClock.now,
+  after: (delayMs, run) =>
+    systemClock.after(delayMs / (delayMs > LONGEST_PAUSE_MS ? hurry.timeouts : hurry.pauses), run),
+});
+
 /** Starts all of it, signed in. Intervals in milliseconds of the agents' time. */
 export async function startAppOnDemoCloud(
   options: StartOptions & {
@@ -98,11 +113,13 @@ export async function startAppOnDemoCloud(
     readonly heartbeatMs?: number;
     readonly apiKey?: string;
     readonly hasWallet?: boolean;
+    /** What the network's pauses between tries, and its time-outs, are divided by; may be changed under way. */
+    readonly hurry?: Hurry;
     readonly upstreamOf?: ServiceRouter["upstreamOf"];
   } = {},
 ): Promise<AppOnDemoCloud> {
   const { backupMs = 60_000, heartbeatMs = 3_000, apiKey = TEST_KEYS.valid, ...more } = options;
-  const { hasWallet = false, upstreamOf, ...rest } = more;
+  const { hasWallet = false, hurry = { pauses: 1, timeouts: 1 }, upstreamOf, ...rest } = more;
   const cloud = await startDemoCloud({ scale: 100, initialBalanceUsd: 20, ...rest });
   const folder = await mkdtemp(join(tmpdir(), "app-on-demo-cloud-"));
   const log = fakeLog();
@@ -116,7 +133,14 @@ export async function startAppOnDemoCloud(
   const account = createCloud(
     {
       ...{ clock, random, log, secrets, state },
-      connector: createCloudHttp({ clock, random, log, policy, version: "1.2.3", onAnswered: limits.saw }),
+      connector: createCloudHttp({
+        clock: hurried(hurry),
+        random,
+        log,
+        policy,
+        version: "1.2.3",
+        onAnswered: limits.saw,
+      }),
       environment: { setCloudKey: () => undefined },
       mask: { protect: () => undefined },
       saveBaseUrl: () => undefined,

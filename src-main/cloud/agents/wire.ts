@@ -61,16 +61,26 @@ export function readContent<S extends z.ZodType>(schema: S, body: unknown): z.ou
 }
 
 /**
+ * The entries of a list that can be read.
+ * @throws DomainError REMOTE_FAILED when there are some and none can be: that must not look like an empty list.
+ */
+export function readRows<S extends z.ZodType>(schema: S, list: readonly unknown[]): z.output<S>[] {
+  const rows = list.flatMap((entry) => {
+    const parsed = schema.safeParse(entry);
+    return parsed.success ? [parsed.data] : [];
+  });
+  if (list.length > 0 && rows.length === 0) throw unreadable();
+  return rows;
+}
+
+/**
  * Reads a list, whether bare, in `data`, or under one of `names` in either; entries without the form are left out.
- * @throws DomainError REMOTE_FAILED when there is no list at all: a failure must not look like an empty one.
+ * @throws DomainError REMOTE_FAILED when there is no list at all, or none of its entries can be read.
  */
 export function readList<S extends z.ZodType>(schema: S, body: unknown, names: readonly string[]): z.output<S>[] {
   const content = contentOf(body);
   const holder = fieldsOf(content);
   const list = Array.isArray(content) ? content : names.map((name) => holder?.[name]).find(Array.isArray);
   if (list === undefined) throw unreadable();
-  return list.flatMap((entry: unknown) => {
-    const parsed = schema.safeParse(entry);
-    return parsed.success ? [parsed.data] : [];
-  });
+  return readRows(schema, list);
 }

@@ -24,7 +24,11 @@ export function createVoicesForPrograms(account: AccountTransport & AccountStrea
     async speak(wish, signal) {
       const body = Buffer.from(JSON.stringify(wish));
       const limits = { headMs: HEAD_MS, silenceMs: SILENCE_MS };
-      return handOn(await account.relay({ method: "POST", path: SPEECH_PATH, body, ...limits, signal }), "Eliza Cloud");
+      return handOn(
+        await account.relay({ method: "POST", path: SPEECH_PATH, body, ...limits, signal }),
+        "Eliza Cloud",
+        "sound",
+      );
     },
     hear: (name, bytes, language, signal) =>
       hear({ name, bytes, kind: audioKindOf(name, bytes) }, language, { signal }),
