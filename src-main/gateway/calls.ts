@@ -3,7 +3,7 @@ import type { AccountRelays } from "../cloud/account-transport";
 import type { Relayed } from "../cloud/byte-source";
 import { DomainError } from "../cloud/errors";
 import type { RelayAnswer, RelayRequest } from "../cloud/ports";
-import { checkedJson, unreadable } from "./checked-json";
+import { checkedJson } from "./checked-json";
 import type { Capability, ServiceRouter, Upstream } from "./upstream";
 import { wholeEvents } from "./whole-events";
 
@@ -92,7 +92,7 @@ export async function handOnSound(answer: RelayAnswer, who: string): Promise<Rel
 }
 
 /** @returns an answer ready to be handed on: events, bytes, or JSON. @throws DomainError REMOTE_FAILED when it is none of them */
-export async function handOn(answer: RelayAnswer, who: string, wanted: "any" | "sound" = "any"): Promise<Relayed> {
+export async function handOn(answer: RelayAnswer, who: string): Promise<Relayed> {
   const { status, header, body } = answer;
   const type = header("content-type") ?? "";
   const headers: Record<string, string> = {};
@@ -100,12 +100,13 @@ export async function handOn(answer: RelayAnswer, who: string, wanted: "any" | "
     const value = header(name);
     if (value !== undefined) headers[name] = value;
   }
-  if (wanted === "any" && /^text\/event-stream/i.test(type)) {
+  if (/^text\/event-stream/i.test(type)) {
     return { status, headers: { ...headers, "Content-Type": type }, body: wholeEvents(body, who), isEvents: true };
   }
   if (BINARY.test(type)) return { status, headers: { ...headers, "Content-Type": type }, body };
-  const document = await checkedJson(body, type, who);
-  // A refusal dressed as success would be played, or kept, as the sound that was asked for.
-  if (wanted === "sound") throw unreadable(who);
-  return { status, headers: { ...headers, "Content-Type": "application/json" }, body: document };
+  return {
+    status,
+    headers: { ...headers, "Content-Type": "application/json" },
+    body: await checkedJson(body, type, who),
+  };
 }

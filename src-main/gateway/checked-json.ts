@@ -14,10 +14,6 @@ const isJson = (bytes: Buffer): boolean => {
   }
 };
 
-/** The error for an answer that is nothing a caller could use. */
-export const unreadable = (who: string): DomainError =>
-  new DomainError("REMOTE_FAILED", `${who} answered in a form this app cannot hand on.`);
-
 /**
  * @param type the media type the provider declares
  * @param who whom a person would say this comes from
@@ -25,6 +21,8 @@ export const unreadable = (who: string): DomainError =>
  * @throws DomainError when it breaks off or is no JSON
  */
 export function checkedJson(source: ByteSource, type: string, who: string): Promise<Buffer | ByteSource> {
+  const unreadable = (): DomainError =>
+    new DomainError("REMOTE_FAILED", `${who} answered in a form this app cannot hand on.`);
   return new Promise((resolve, reject) => {
     let held: Uint8Array[] = [];
     let size = 0;
@@ -47,7 +45,7 @@ export function checkedJson(source: ByteSource, type: string, who: string): Prom
         if (isLarge || size <= MOST_HELD_BYTES) return !isLarge;
         isLarge = true;
         if (/json/i.test(type)) resolve(large);
-        else reject(unreadable(who));
+        else reject(unreadable());
         return false;
       },
       end(failure) {
@@ -55,7 +53,7 @@ export function checkedJson(source: ByteSource, type: string, who: string): Prom
         if (failure !== null) return reject(failure);
         const whole = Buffer.concat(held);
         if (isJson(whole)) resolve(whole);
-        else reject(unreadable(who));
+        else reject(unreadable());
       },
     });
   });

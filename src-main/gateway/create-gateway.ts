@@ -53,13 +53,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const choose = createCalls(deps);
 
   const pass =
-    (capability: Capability, path: string, wanted: "any" | "sound" = "any") =>
+    (capability: Capability, path: string) =>
     async ({ body, bytes, signal }: GatewayRequest, chosen?: Chosen): Promise<Relayed> => {
       const by = chosen ?? (await choose(capability));
-      return handOn(await by.send({ method: "POST", path, body: withModel(by, body, bytes), signal }), by.who, wanted);
+      return handOn(await by.send({ method: "POST", path, body: withModel(by, body, bytes), signal }), by.who);
     };
   const passImages = pass("media", "/images/generations");
-  const passSpeech = pass("tts", "/audio/speech", "sound");
+  const passSpeech = pass("tts", "/audio/speech");
 
   const pictureModels = async (signal: AbortSignal): Promise<readonly string[]> => {
     const models = await readModels(await choose("media"), signal);
@@ -95,7 +95,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
       return handOnSound(
         await chosen.send({ method: "POST", path: SPEECH_ROUTE, body, signal: request.signal }),
         chosen.who,
-        "sound",
       );
     },
   };

@@ -1,7 +1,7 @@
 /** Voices for other programs: what they ask for is sent once, handed on, and kept nowhere. */
 import type { AccountRelays, AccountStreams, AccountTransport } from "../../cloud/account-transport";
 import type { Relayed } from "../../cloud/byte-source";
-import { handOn } from "../../gateway/calls";
+import { handOnSound } from "../../gateway/calls";
 import { audioKindOf } from "./audio-type";
 import { createVoiceClient, SPEECH_PATH, type SpeechWish, type VoiceClient } from "./voice-client";
 import type { Heard } from "./wire";
@@ -24,11 +24,8 @@ export function createVoicesForPrograms(account: AccountTransport & AccountStrea
     async speak(wish, signal) {
       const body = Buffer.from(JSON.stringify(wish));
       const limits = { headMs: HEAD_MS, silenceMs: SILENCE_MS };
-      return handOn(
-        await account.relay({ method: "POST", path: SPEECH_PATH, body, ...limits, signal }),
-        "Eliza Cloud",
-        "sound",
-      );
+      const answer = await account.relay({ method: "POST", path: SPEECH_PATH, body, ...limits, signal });
+      return handOnSound(answer, "Eliza Cloud");
     },
     hear: (name, bytes, language, signal) =>
       hear({ name, bytes, kind: audioKindOf(name, bytes) }, language, { signal }),
