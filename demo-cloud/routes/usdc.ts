@@ -97,7 +97,8 @@ export const payableRoutes = (cloud: Cloud, routes: readonly Route[]): Route[] =
 async function serve(cloud: Cloud, call: Call, handle: () => Reply | Promise<Reply>): Promise<Reply> {
   const reply = await handle();
   if (reply.status !== 402 || !cloud.usdc.hooks.offersCalls) return reply;
-  const requirements = requirementsOf(cloud, call, CALL);
+  const price = { ...CALL, micros: Math.max(CALL.micros, missingMicros(reply)) };
+  const requirements = requirementsOf(cloud, call, price);
   const demand = { x402Version: 2, accepts: [requirements] };
   const refuse = (error: string): Reply =>
     json(
@@ -110,7 +111,7 @@ async function serve(cloud: Cloud, call: Call, handle: () => Reply | Promise<Rep
   const settlement = payload === undefined ? null : await settlePayment(cloud, payload, requirements);
   if (!settlement?.success) return refuse(settlement?.reason ?? "Invalid payment");
   const { transaction } = settlement;
-  const amountUsd = CALL.micros / MICROS_PER_USD;
+  const amountUsd = price.micros / MICROS_PER_USD;
   cloud.ledger.append({ type: "credit", amountUsd, description: "x402 payment", metadata: { transaction } });
   const paid = await handle();
   const headers = {
@@ -118,4 +119,16 @@ async function serve(cloud: Cloud, call: Call, handle: () => Reply | Promise<Rep
     "X-PAYMENT-STATUS": "verified",
   };
   return { ...paid, headers: { ...paid.headers, ...headers } };
+}
+
+const needSchema = z.object({
+  required: z.number().optional(),
+  requiredCredits: z.number().optional(),
+  details: z.object({ required: z.number().optional() }).optional().catch(undefined),
+});
+
+/** What a reply that wants credit asks for; 0 where it names nothing. */
+function missingMicros({ body }: Reply): number {
+  const need = needSchema.safeParse(typeof body === "string" ? JSON.parse(body) : null).data;
+  return Math.ceil((need?.required ?? need?.requiredCredits ?? need?.details?.required ?? 0) * MICROS_PER_USD);
 }

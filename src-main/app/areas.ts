@@ -69,7 +69,7 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
     onChanged: () => send("x402.view.changed", {}),
     onAsked: () => send("x402.offer.asked", {}),
   });
-  const { windowAccount, apiAccount } = x402;
+  const { windowAccount, apiAccount, sharedAccount } = x402;
   const studio = createStudioService({
     ...{ ...common, profile, policy, proxyFor, apiAccount },
     cloud: { ...cloud, account: windowAccount },
@@ -89,13 +89,13 @@ export const createAreas = (ground: Ground, { send, tell, microphone }: AreasDep
       verify: agents.account.verify,
     }),
     network: createNetworkService({
-      ...{ ...common, account, profile },
+      ...{ ...common, account: sharedAccount, profile },
       address: () => cloudAddressOf(state.read(), policy),
       onTasksChanged: () => send("network.tasks.changed", {}),
     }),
-    voice: createVoiceService({ ...common, account, profile, microphone, studio: studio.studio }),
+    voice: createVoiceService({ ...common, account: windowAccount, profile, microphone, studio: studio.studio }),
     containers: createContainersService({
-      ...{ ...common, profile, account, onAccountEnded },
+      ...{ ...common, profile, account: sharedAccount, onAccountEnded },
       onListChanged: (changed) => send("containers.list.changed", changed.list()),
       onLogChanged: (changes) => send("containers.logs.changed", changes),
     }),

@@ -58,7 +58,7 @@ function doors(ground: Ground, areas: Areas, serving: PageServing): IpcDeps {
   const { agents } = areas;
   const { gate, send, tell, localApi, copies, external, views, system, openExternal, writeClipboard } = serving;
   return {
-    ...{ gate, tell, toWire: createToWire({ log, random }) },
+    ...{ gate, tell, toWire: createToWire({ log, random }), asPerson: areas.x402.asPerson },
     app: {
       store: state,
       readInfo: () => ({

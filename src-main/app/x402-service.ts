@@ -12,6 +12,7 @@ import type { TimeWitnesses } from "../x402/passed-time";
 import { createPayingAccount } from "../x402/paying-account";
 import { createUsdcRpc } from "../x402/rpc";
 import type { X402UseCases } from "../x402/use-cases";
+import { type AsPerson, createPersonAtWindow } from "./person-at-window";
 import { saveFile } from "./save-file";
 import { createSecretDialog } from "./secret-dialog";
 import type { Service } from "./services";
@@ -45,6 +46,10 @@ export interface X402Service {
   readonly windowAccount: Cloud["account"];
   /** The account's calls, for programs. */
   readonly apiAccount: Cloud["account"];
+  /** The account's calls for what the window and programs share: whoever set a call off decides how it may be paid. */
+  readonly sharedAccount: Cloud["account"];
+  /** Marks what is set off by the person in front of the window. */
+  readonly asPerson: AsPerson;
   /** To be stopped before the cloud. */
   readonly service: Service;
 }
@@ -86,17 +91,20 @@ export function createX402Service(deps: Deps): X402Service {
   // Light where nothing is paid: the settings are asked before anything is loaded.
   const isOff = (): boolean => !settings.read().x402.isOn;
 
+  const person = createPersonAtWindow();
+  const accountOf = (door: () => "payFromWindow" | "payFromApi"): Cloud["account"] =>
+    createPayingAccount(cloud.account, async (call, again) => {
+      if (isOff()) throw call.error;
+      return (await x402())[door()](call, again);
+    });
+
   return {
     x402,
+    asPerson: person.asPerson,
     handlers: { x402, saveFile, showSecret: secretDialog.show },
-    windowAccount: createPayingAccount(cloud.account, async (call, again) => {
-      if (isOff()) throw call.error;
-      return (await x402()).payFromWindow(call, again);
-    }),
-    apiAccount: createPayingAccount(cloud.account, async (call, again) => {
-      if (isOff()) throw call.error;
-      return (await x402()).payFromApi(call, again);
-    }),
+    windowAccount: accountOf(() => "payFromWindow"),
+    apiAccount: accountOf(() => "payFromApi"),
+    sharedAccount: accountOf(() => (person.isAsking() ? "payFromWindow" : "payFromApi")),
     service: {
       name: "payments in USDC",
       start: async () => undefined,

@@ -13,6 +13,8 @@ export interface HandleDeps {
   /** Turns anything thrown into what may leave the process; logs what may not. */
   readonly toWire: (error: unknown, channel: Channel) => WireError;
   readonly tell: TellIn;
+  /** Marks what a handler does as set off by the person in front of the window. */
+  readonly asPerson?: <T>(run: () => T) => T;
 }
 
 /** Binds one channel to its handler. */
@@ -23,7 +25,7 @@ export type Handle = <C extends Channel>(channel: C, run: Handlers[C]) => void;
  * keeps only a message; every outcome is a Result.
  */
 export const createHandle =
-  ({ ipcMain, isTrusted, toWire, tell }: HandleDeps): Handle =>
+  ({ ipcMain, isTrusted, toWire, tell, asPerson = (run) => run() }: HandleDeps): Handle =>
   (channel, run) => {
     type Here = typeof channel;
     ipcMain.handle(channel, async (event, raw: unknown): Promise<Result<Output<Here>>> => {
@@ -33,7 +35,7 @@ export const createHandle =
         if (!input.success) {
           throw new DomainError("INVALID_INPUT", "Something went wrong with that request.", { cause: input.error });
         }
-        const produced = await run(input.data as Input<Here>, { senderId: event.sender.id });
+        const produced = await asPerson(() => run(input.data as Input<Here>, { senderId: event.sender.id }));
         // Parsing on the way out strips every field the contract does not name.
         const { output } = contract[channel];
         return { ok: true, value: tell(output, output.parse(produced) as Output<Here>) };

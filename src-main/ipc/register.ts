@@ -9,7 +9,7 @@ import { type ChatHandlerDeps, chatHandlers } from "./chat";
 import { type ContainerHandlerDeps, containerHandlers } from "./containers";
 import { creditsHandlers } from "./credits";
 import type { Gate } from "./gate";
-import { createHandle } from "./handle";
+import { createHandle, type HandleDeps } from "./handle";
 import { type KeyHandlerDeps, keyHandlers } from "./keys";
 import { type KnowledgeHandlerDeps, knowledgeHandlers } from "./knowledge";
 import { type LocalApiHandlerDeps, localApiHandlers } from "./local-api";
@@ -31,6 +31,8 @@ export interface IpcDeps {
   readonly gate: Gate;
   readonly toWire: ToWire;
   readonly tell: TellIn;
+  /** Marks what a handler does as set off by the person in front of the window. */
+  readonly asPerson?: HandleDeps["asPerson"];
   readonly app: AppHandlerDeps;
   readonly account: AccountHandlerDeps;
   readonly agents: AgentHandlerDeps;
@@ -55,8 +57,14 @@ export interface IpcDeps {
 }
 
 /** Serves every channel of the contract; a channel without a handler does not compile. */
-export const registerIpc = ({ gate, toWire, tell, electronIpc = ipcMain, ...deps }: IpcDeps): void => {
-  const handle = createHandle({ ipcMain: electronIpc, isTrusted: gate.isTrusted, toWire, tell });
+export const registerIpc = ({ gate, toWire, tell, asPerson, electronIpc = ipcMain, ...deps }: IpcDeps): void => {
+  const handle = createHandle({
+    ipcMain: electronIpc,
+    isTrusted: gate.isTrusted,
+    toWire,
+    tell,
+    ...(asPerson && { asPerson }),
+  });
   const handlers: Handlers = {
     ...appHandlers(deps.app),
     ...accountHandlers(deps.account),

@@ -195,11 +195,6 @@ export async function startAppOnDemoCloud(
         },
       })
     : null;
-  const containers = createContainers({
-    ...{ clock: fastClock, random, log, state, account: account.account },
-    onAccountEnded: account.onAccountEnded,
-    file: createJsonFile(join(folder, "container-deployments.json"), { log, now: clock.now }),
-  });
   const {
     x402,
     later: x402Later,
@@ -211,6 +206,11 @@ export async function startAppOnDemoCloud(
     rpc: createUsdcRpc({ account: account.account, router: routing, http: providers }),
   });
   const paying = createPayingAccount(account.account, async (call, again) => (await x402()).payFromApi(call, again));
+  const containers = createContainers({
+    ...{ clock: fastClock, random, log, state, account: paying },
+    onAccountEnded: account.onAccountEnded,
+    file: createJsonFile(join(folder, "container-deployments.json"), { log, now: clock.now }),
+  });
   const studio = createStudio({
     ...{ clock, log, random, account: account.account, apiAccount: account.account },
     file: createJsonFile(join(folder, "studio-orders.json"), { log, now: clock.now }),
@@ -219,7 +219,7 @@ export async function startAppOnDemoCloud(
     owner: () => ownerOf(state.read()),
   });
   const network = createNetwork({
-    ...{ clock: fastClock, random, log, state, account: account.account },
+    ...{ clock: fastClock, random, log, state, account: paying },
     address: () => cloudAddressOf(state.read(), policy),
     file: createJsonFile(join(folder, "agent-tasks.json"), { log, now: clock.now }),
   });
