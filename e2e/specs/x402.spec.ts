@@ -24,6 +24,24 @@ const forgetWallet = (page: Page): Promise<void> =>
     if (value.wallet !== null) await ask("x402.wallet.remove", { ending: value.wallet.address.slice(-4) });
   });
 
+/** The payment page of an account that is signed in, without a wallet, on a test network whose node is the demo cloud's. */
+async function openPayments(
+  launchSignedIn: (choices: { readonly env: Readonly<Record<string, string>> }) => Promise<DesktopApp>,
+  origin: string,
+) {
+  const app = await launchSignedIn({ env: { ELIZA_BASE_SEPOLIA_RPC_URL: `${origin}/rpc/base-sepolia` } });
+  const { page } = app;
+  await forgetWallet(page);
+  await openUsdc(page);
+  const region = (name: string) => page.getByRole("region", { name });
+  const topUp = region("Top up with USDC");
+  return {
+    ...{ app, page, topUp, wallet: region("Payment wallet"), receipts: region("Receipts") },
+    ten: topUp.getByRole("button", { name: "Top up $10.00" }),
+    sheet: page.getByRole("alertdialog", { name: "Pay $10.00 in USDC for a top-up?" }),
+  };
+}
+
 /** Answers the system's dialog with its first button, and keeps what it said. */
 const heardDialog = (app: DesktopApp) =>
   app.electron.evaluateHandle(({ dialog }) => {
@@ -47,19 +65,12 @@ test("a wallet is made and backed up, credit is bought with USDC, and a call is 
   cloud,
   folder,
 }) => {
-  const app = await launchSignedIn();
-  const { page } = app;
-  await forgetWallet(page);
-  await openUsdc(page);
-  const wallet = page.getByRole("region", { name: "Payment wallet" });
-  const topUp = page.getByRole("region", { name: "Top up with USDC" });
-  const receipts = page.getByRole("region", { name: "Receipts" });
-  const ten = topUp.getByRole("button", { name: "Top up $10.00" });
+  const { app, page, wallet, topUp, receipts, ten, sheet } = await openPayments(launchSignedIn, cloud.origin);
   await expect(ten).toBeDisabled();
 
   await wallet.getByRole("button", { name: "Create a wallet" }).click();
   await expect(wallet.getByText("Back up the key first")).toBeVisible();
-  await expect(ten).toBeDisabled();
+  await expect(wallet.getByText("$500.00")).toBeVisible();
   const heard = await heardDialog(app);
   await wallet.getByRole("button", { name: "Show the key" }).click();
   await expect.poll(() => heard.evaluate(({ detail }) => detail)).toMatch(/^(?:[0-9a-f]{8} {2}){7}[0-9a-f]{8}\n/);
@@ -72,7 +83,6 @@ test("a wallet is made and backed up, credit is bought with USDC, and a call is 
   await expect(wallet.getByText("Back up the key first")).toBeHidden();
 
   await ten.click();
-  const sheet = page.getByRole("alertdialog", { name: "Pay $10.00 in USDC for a top-up?" });
   await expect(sheet.getByText("On the test network USDC is worth nothing.")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect((await cloud.control.state()).usdcTransfers).toEqual([]);
@@ -117,22 +127,15 @@ test("nothing is paid out of credit, rate limited, offline, with a malformed ans
   launchSignedIn,
   cloud,
 }) => {
-  const app = await launchSignedIn();
-  const { page } = app;
-  await forgetWallet(page);
-  await openUsdc(page);
-  const wallet = page.getByRole("region", { name: "Payment wallet" });
+  const { app, page, wallet, topUp: region, ten, sheet } = await openPayments(launchSignedIn, cloud.origin);
   await wallet.getByRole("button", { name: "Import a wallet" }).click();
   await wallet.getByLabel("Private key or recovery words").fill(`${"0".repeat(63)}1`);
   await wallet.getByRole("button", { name: "Save" }).click();
   await expect(wallet.getByRole("img", { name: "QR code of the payment wallet's address" })).toBeVisible();
-  const region = page.getByRole("region", { name: "Top up with USDC" });
-  const ten = region.getByRole("button", { name: "Top up $10.00" });
   const ask = () => ten.click();
   for (const name of ["rate limited", "offline", "malformed"] as const) {
     await expectCondition(name, { app, cloud, region, path: TOP_UP, method: "POST", ask });
   }
-  const sheet = page.getByRole("alertdialog", { name: "Pay $10.00 in USDC for a top-up?" });
   await cloud.control.setUsdcHooks({ heldMicros: 5 });
   await ask();
   await sheet.getByRole("button", { name: "Sign and pay" }).click();
