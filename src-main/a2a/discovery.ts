@@ -79,7 +79,7 @@ export function createDiscovery(account: AccountTransport, address: () => CloudA
     const request = { method: "GET", path: "/api/v1/discovery", query, retry: "safe", timeoutMs: TIMEOUT_MS } as const;
     const { body } = await account.send(signal === undefined ? request : { ...request, signal });
     const content = fieldsOf(fieldsOf(body)?.data) ?? fieldsOf(body);
-    if (!Array.isArray(content?.services)) throw unreadable();
+    if (!Array.isArray(content?.services) || fieldsOf(body)?.success === false) throw unreadable();
     const schema = serviceOf(address());
     const services = readRows(schema, content.services);
     return {

@@ -143,7 +143,7 @@ export function createKeys(account: AccountTransport, page: () => string): Keys 
     async list() {
       const body = await send("GET", PATH);
       const list = fieldsOf(body)?.keys ?? fieldsOf(fieldsOf(body)?.data)?.keys;
-      if (!Array.isArray(list)) throw unreadable();
+      if (!Array.isArray(list) || fieldsOf(body)?.success === false) throw unreadable();
       return readRows(row, list);
     },
     create: async ({ name, description, permissions = [], rateLimit, expiresAt }) =>
