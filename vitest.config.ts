@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // Tests wait for signals and conditions; how long those take is the machine's, not the product's. These only end what hangs: the
 // tool's own five seconds for a test and one for a condition are less than a busy machine takes for some of them.
-const ENDS = { testTimeout: 15_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } } as const;
+const ENDS = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 10_000 } } } as const;
 
 const nodeRooms = "{src-main,src-cli,src-preload,demo-cloud,scripts}";
 export default defineConfig({

@@ -84,3 +84,18 @@ it("a rejected key is 401 KEY_REJECTED everywhere, with no balance and no connec
   expect([credits.status, credits.fields.balance, credits.fields.authRejected]).toEqual([200, null, true]);
   expect([told.status, told.fields.connected, told.fields.state]).toEqual([200, false, "rejected"]);
 });
+
+it.each([
+  ["DELETE", "/api/cloud/keys/ID"],
+  ["DELETE", "/api/cloud/knowledge/ID"],
+  ["PATCH", "/api/cloud/containers/ID", { cpu: 512 }],
+  ["PUT", "/api/cloud/billing/settings", { autoTopUp: { enabled: false } }],
+  ["POST", "/api/cloud/agents/ID/suspend"],
+])("a 200 that says it failed is no success: %s %s", async (method, path, body?: object) => {
+  await app.cloud.control.setRules({ profile: "modern" });
+  const refusal = { success: false, error: "Not now." };
+  await app.cloud.control.addFault({ kind: "reply", status: 200, body: JSON.stringify(refusal) });
+  const answer = await ask(method, path, body);
+  await app.cloud.control.clearFaults();
+  expect([answer.status, answer.fields.code, faultsOf(answer)]).toEqual([502, "REMOTE_FAILED", []]);
+});

@@ -11,6 +11,7 @@ import type {
   UpdateContainerInput,
 } from "../../src-preload/contract/containers";
 import type { AccountRelays, AccountStreams, AccountTransport } from "../cloud/account-transport";
+import { acknowledge } from "../cloud/agents/wire";
 import { collect } from "../cloud/collect";
 import { DomainError } from "../cloud/errors";
 import type { CloudRequest } from "../cloud/ports";
@@ -111,6 +112,7 @@ export function createContainersClient(account: AccountTransport & AccountStream
     async update(id, { image, ...change }, signal) {
       const body = image === undefined ? change : { ...change, image, ecr_image_uri: image };
       const answer = await send("PATCH", pathOf(id), { body, timeoutMs: LONG_TIMEOUT_MS, signal });
+      acknowledge(answer);
       try {
         return readContainer(answer);
       } catch {
@@ -119,7 +121,7 @@ export function createContainersClient(account: AccountTransport & AccountStream
       }
     },
     async remove(id, signal) {
-      await send("DELETE", pathOf(id), { timeoutMs: LONG_TIMEOUT_MS, signal });
+      acknowledge(await send("DELETE", pathOf(id), { timeoutMs: LONG_TIMEOUT_MS, signal }));
     },
     health: async (id) => readHealth(await get(pathOf(id, "/health"))),
     metrics: async (id, minutes) =>

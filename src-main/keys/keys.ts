@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { AccountTransport } from "../cloud/account-transport";
-import { count, fieldsOf, id, readRows, text, time } from "../cloud/agents/wire";
+import { acknowledge, count, fieldsOf, id, readRows, text, time } from "../cloud/agents/wire";
 import { DomainError, hasCode } from "../cloud/errors";
 import type { CloudRequest } from "../cloud/ports";
 
@@ -152,8 +152,8 @@ export function createKeys(account: AccountTransport, page: () => string): Keys 
         LOST_KEY,
       ),
     change: async (keyId, { permissions, isActive }) =>
-      void (await send("PATCH", one(keyId), { permissions, is_active: isActive })),
-    revoke: async (keyId) => void (await send("DELETE", one(keyId))),
+      acknowledge(await send("PATCH", one(keyId), { permissions, is_active: isActive })),
+    revoke: async (keyId) => acknowledge(await send("DELETE", one(keyId))),
     rotate: async (keyId) => orLost(send("POST", `${one(keyId)}/regenerate`, {}), LOST_SECRET),
   };
 }

@@ -5,6 +5,7 @@
 import type { KnowledgePage, KnowledgeResult } from "../../src-preload/contract/knowledge";
 import { typeOfName } from "../../src-preload/contract/knowledge-files";
 import type { AccountRequest, AccountTransport } from "../cloud/account-transport";
+import { acknowledge } from "../cloud/agents/wire";
 import { ANSWER_TOO_LARGE, DomainError, hasCode } from "../cloud/errors";
 import type { FormPart, SentBytes } from "../cloud/ports";
 import { readPage, readResults, readTaken, readTakenText, type TakenFile } from "./wire";
@@ -124,7 +125,7 @@ export function createKnowledgeClient(transport: AccountTransport, apiOrigin: ()
       // A 404 here is the document's own, so the family has to be known before.
       if (!families.has(apiOrigin())) await page(store, 0, 1);
       const path = `${families.get(apiOrigin()) ?? FAMILIES[0]}/${encodeURIComponent(id)}`;
-      await send({ method: "DELETE", path, query: inStore(store), retry: "never", timeoutMs: READ_MS });
+      acknowledge(await send({ method: "DELETE", path, query: inStore(store), retry: "never", timeoutMs: READ_MS }));
     },
     upload: (store, files, signal, onSent) =>
       inFamily(async (base) => {
