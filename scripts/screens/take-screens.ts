@@ -34,7 +34,7 @@ async function openScreen(page: Page, hash: string): Promise<void> {
   // The screen before is gone by then, and an empty page, whose code is on its way, is no screen yet.
   await settled(page);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
-  await expect(page.getByRole("main").locator("section, form, ul, article").first()).toBeVisible();
+  await expect(page.getByRole("main").locator(".bg-surface").first()).toBeVisible();
 }
 
 /** Takes the picture of the screen once nothing of it is loading. */

@@ -15,7 +15,14 @@ interface MessageProps {
 export function Message({ tone, title, children, actions, role }: MessageProps) {
   const Icon = toneIcon[tone];
   return (
-    <div role={role} className={clsx("flex min-w-0 gap-3 rounded-card border px-4 py-3", toneBox[tone])}>
+    <div
+      role={role}
+      className={clsx(
+        "flex min-w-0 gap-3 rounded-card border px-4 py-3",
+        toneBox[tone],
+        children === undefined && "items-center",
+      )}
+    >
       <Icon size={20} aria-hidden className={clsx("shrink-0", toneText[tone])} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">

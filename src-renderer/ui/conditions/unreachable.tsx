@@ -22,6 +22,7 @@ const TITLES = {
 
 /** The cloud cannot be asked: says how old the data on the screen is and when the next try comes. */
 export function Unreachable({ cause, lastDataAt, nextAttemptAt, isRetrying = false, onRetry }: UnreachableProps) {
+  const isNextTold = nextAttemptAt !== null && !isRetrying;
   return (
     <Message
       tone="warn"
@@ -32,13 +33,18 @@ export function Unreachable({ cause, lastDataAt, nextAttemptAt, isRetrying = fal
         </Button>
       }
     >
-      {lastDataAt === null && t("condition.unreachable.nothing")}
-      {typeof lastDataAt === "number" && t("condition.unreachable.asOf", { time: formatAsOf(lastDataAt, Date.now()) })}
-      {nextAttemptAt !== null && !isRetrying && (
+      {lastDataAt === undefined && !isNextTold ? undefined : (
         <>
-          {" "}
-          {t("condition.unreachable.nextIn")}{" "}
-          <Countdown until={nextAttemptAt} label={t("condition.unreachable.timer")} />
+          {lastDataAt === null && t("condition.unreachable.nothing")}
+          {typeof lastDataAt === "number" &&
+            t("condition.unreachable.asOf", { time: formatAsOf(lastDataAt, Date.now()) })}
+          {isNextTold && (
+            <>
+              {" "}
+              {t("condition.unreachable.nextIn")}{" "}
+              <Countdown until={nextAttemptAt} label={t("condition.unreachable.timer")} />
+            </>
+          )}
         </>
       )}
     </Message>
