@@ -30,7 +30,7 @@ const LISTS: readonly (readonly [path: string, list: string, body?: object])[] =
   ["/api/cloud/studio/voices/jobs", "jobs"],
 ];
 
-describe.each(LISTS)("%s", (path, list, body) => {
+describe.each(LISTS.map(([path, list, body]) => ({ path, list, body })))("$path", ({ path, list, body }) => {
   const ask = (content: unknown) => during(content, path, body === undefined ? "GET" : "POST", body);
 
   it("is empty only where the cloud says so", async () => {
