@@ -4,7 +4,8 @@ import type { DemoCloudProcess } from "../fixtures/demo-cloud-process";
 
 const SIGN_IN = { name: "Sign in", exact: true };
 
-const expectConnected = (page: Page): Promise<void> =>
+/** Waits until the window says that the cloud accepted the key. */
+export const expectConnected = (page: Page): Promise<void> =>
   expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
 
 /** Presses Sign in, and approves at the cloud itself what its page would approve: for stories that are about something else. */

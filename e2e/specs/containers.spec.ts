@@ -1,7 +1,6 @@
 import type { Page } from "playwright/test";
 import { expect, test } from "../fixtures/test";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
-import { signIn } from "../pages/sign-in";
 
 const LIST = "/api/v1/containers";
 
@@ -20,13 +19,12 @@ async function fill(page: Page, name: string, image: string): Promise<void> {
 }
 
 test("a container is deployed once, outlives a crash of the app, runs, is looked into, changed and deleted", async ({
+  launchSignedIn,
   launch,
   cloud,
-  opener,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 100 });
-  const first = await launch();
-  await signIn(first.page, opener, cloud);
+  const first = await launchSignedIn();
   await openContainers(first.page);
   await expect(first.page.getByRole("heading", { name: "Your own programs in the cloud" })).toBeVisible();
   const quota = first.page.getByRole("region", { name: "What is allowed, and what it costs" });
@@ -92,14 +90,12 @@ test("a container is deployed once, outlives a crash of the app, runs, is looked
 });
 
 test("each refusal of a deployment is told in words, and a lost reply is never sent again", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
 }) => {
   await cloud.control.changeAccount({ balanceUsd: 100 });
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, cloud);
   await openContainers(page);
   await fill(page, "Shop", "acme/missing:1");
   const region = page.getByRole("main");

@@ -6,6 +6,7 @@ import { CHANNELS, type Channel } from "../../src-preload/contract/channels";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
+import { signIn } from "../pages/sign-in";
 
 /** Last words of channels that only tell something, and of those that do something; a new word has to be put with one of them. */
 const TELLING = ["get", "list", "refresh", "page", "search", "tail", "preview", "options", "prepare", "watch", "query"];
@@ -64,10 +65,12 @@ async function askEveryReader(page: Page, agentId: string): Promise<readonly Ask
 }
 
 test("after a whole session the key is in no file, no log, no IPC reply, no API answer and no process title", async ({
-  launchSignedIn,
+  launch,
   cloud,
+  opener,
 }) => {
-  const app = await launchSignedIn({ env: { ENABLE_CLOUD_WALLET: "1" } });
+  const app = await launch({ env: { ENABLE_CLOUD_WALLET: "1" } });
+  await signIn(app.page, opener, cloud);
   const { keys } = await cloud.control.state();
   const secret = keys.find((key) => key.name.startsWith("CLI Login"))?.secret ?? "";
   expect(secret).toMatch(/^eliza_[0-9a-f]{64}$/);

@@ -4,7 +4,6 @@ import type { Page } from "playwright/test";
 import type { DesktopApp } from "../fixtures/desktop-app";
 import { expect, test } from "../fixtures/test";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
-import { signIn } from "../pages/sign-in";
 
 const LIST = "/api/v1/knowledge";
 const UPLOAD = `${LIST}/upload-file`;
@@ -39,7 +38,7 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
   await page.getByText("Drop files here").dispatchEvent("drop", { dataTransfer });
 }
 
-test("documents come by picker, drop and paste, answer questions, and go", async ({ launch, cloud, opener }, info) => {
+test("documents come by picker, drop and paste, answer questions, and go", async ({ launchSignedIn, cloud }, info) => {
   const folder = info.outputPath("documents");
   await mkdir(folder, { recursive: true });
   const files: Readonly<Record<string, string>> = {
@@ -53,9 +52,8 @@ test("documents come by picker, drop and paste, answer questions, and go", async
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, cloud);
   await openKnowledge(page);
   await expect(documents(page).getByText("No documents in this store yet.", { exact: false })).toBeVisible();
 
@@ -105,13 +103,11 @@ test("documents come by picker, drop and paste, answer questions, and go", async
 });
 
 test("each condition is told where it happens, a newer cloud's other name is found, and a dead key is no 500", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
 }) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, cloud);
   await openKnowledge(page);
   const region = documents(page);
   await expect(region.getByText("No documents in this store yet.", { exact: false })).toBeVisible();

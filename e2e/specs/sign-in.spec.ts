@@ -1,21 +1,19 @@
 import { TEST_KEYS } from "../../demo-cloud/test-keys";
 import { expect, test } from "../fixtures/test";
+import { signIn } from "../pages/sign-in";
 
-test("a click-through sign-in shows the balance in the window and in the tray", async ({ launchSignedIn, tray }) => {
-  const app = await launchSignedIn();
-  await expect(app.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
-  await expect.poll(() => tray.tooltip()).toContain("$5.00");
-  const labels = (await tray.menu()).map((item) => item.label);
-  expect(labels.some((label) => label.includes("$5.00"))).toBe(true);
-});
-
-test("a restart keeps the session, and the key is asked for once only", async ({
-  launchSignedIn,
+test("a click-through sign-in shows the balance in window and tray; a restart keeps it, the key asked for once only", async ({
   launch,
   cloud,
   opener,
+  tray,
 }) => {
-  const first = await launchSignedIn();
+  const first = await launch();
+  await signIn(first.page, opener, cloud);
+  await expect(first.page.getByRole("link", { name: /^Balance \$5\.00/ })).toBeVisible();
+  await expect.poll(() => tray.tooltip()).toContain("$5.00");
+  const labels = (await tray.menu()).map((item) => item.label);
+  expect(labels.some((label) => label.includes("$5.00"))).toBe(true);
   expect(await first.quit()).toBe(0);
 
   const second = await launch();

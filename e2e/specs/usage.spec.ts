@@ -3,16 +3,13 @@ import { connectLocalApi } from "../fixtures/local-api-client";
 import { expect, test } from "../fixtures/test";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
 import { saveAt } from "../pages/settings";
-import { signIn } from "../pages/sign-in";
 
 test("the figures are what was spent, go into a file, and tell of limits; an answer without sense is no zero", async ({
-  launch,
+  launchSignedIn,
   cloud,
-  opener,
 }, info) => {
-  const app = await launch();
+  const app = await launchSignedIn();
   const { page } = app;
-  await signIn(page, opener, cloud);
   const api = await connectLocalApi(app);
   const image = { prompt: "A lake" };
   expect((await api.post("/v1/images/generations", image)).status).toBe(200);
