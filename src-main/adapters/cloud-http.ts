@@ -57,7 +57,7 @@ export function createCloudHttp(deps: CloudHttpDeps): CloudConnector {
 
 function connect(deps: CloudHttpDeps, verdicts: HostVerdicts, address: CloudAddress): CloudConnection {
   const { clock, random, log } = deps;
-  const life = createLifetime();
+  const life = createLifetime(() => new DomainError("CANCELLED", "The call was cancelled."));
   const routes = createRoutes(verdicts, deps.proxyFor);
   // On a kept connection that just died nobody could tell whether a question arrived: streams get one of their own.
   const freshRoutes = createRoutes(verdicts, deps.proxyFor, { pipelining: 0 });
@@ -174,16 +174,12 @@ const isTransient = (error: DomainError): boolean => {
 
 /** One signal for the caller's wish, the connection's end and the time limit; its reason is the error to throw. */
 function startBudget(clock: Clock, { signal: own, timeoutMs }: CloudRequest, life: Lifetime) {
-  const controller = new AbortController();
   const span = life.span(own);
-  const cancel = (): void => controller.abort(new DomainError("CANCELLED", "The call was cancelled."));
-  if (span.signal.aborted) cancel();
-  span.signal.addEventListener("abort", cancel, { once: true });
   const timer = clock.after(timeoutMs, () =>
-    controller.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
+    span.abort(new DomainError("TIMEOUT", "Eliza Cloud did not answer in time.")),
   );
   return {
-    signal: controller.signal,
+    signal: span.signal,
     end() {
       timer.cancel();
       span.release();

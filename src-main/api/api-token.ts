@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { KeyStorage } from "../../src-preload/contract/state";
 import { DomainError } from "../cloud/errors";
 import type { Log, SecretStore } from "../cloud/ports";
@@ -30,15 +30,15 @@ const TOKEN_BYTES = 32;
 const OWN_TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 const newToken = (): string => randomBytes(TOKEN_BYTES).toString("base64url");
-const digest = (bytes: Buffer): Buffer => createHash("sha256").update(bytes).digest();
+const digest = (bytes: Buffer): Buffer => hash("sha256", bytes, "buffer");
 
 interface Held {
   readonly token: string;
-  readonly hash: Buffer;
+  readonly digest: Buffer;
   readonly storage: KeyStorage;
 }
 
-const hold = (token: string, storage: KeyStorage): Held => ({ token, hash: digest(Buffer.from(token)), storage });
+const hold = (token: string, storage: KeyStorage): Held => ({ token, digest: digest(Buffer.from(token)), storage });
 
 export function createApiToken({ fromEnvironment, secrets, log }: ApiTokenDeps): ApiToken {
   const given = fromEnvironment?.trim() ?? "";
@@ -65,7 +65,7 @@ export function createApiToken({ fromEnvironment, secrets, log }: ApiTokenDeps):
     reveal: () => held?.token ?? "",
     storage: () => held?.storage ?? null,
     matches: (presented) => {
-      const expected = held?.hash;
+      const expected = held?.digest;
       if (expected === undefined) return false;
       // Header values arrive as Latin-1 text; their bytes are what the caller sent. Hashing makes the lengths equal, and no
       // comparison is left out once one has failed.

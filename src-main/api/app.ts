@@ -26,7 +26,7 @@ interface Bindings {
   readonly query: string;
   /** Tells a caller that waits for it to send the body. */
   readonly invite: () => void;
-  /** Aborted when the connection ends, or the answer is out. */
+  /** Aborted when the connection ends, or the answer is out. Made when it is first read. */
   readonly gone: AbortSignal;
   /** Aborted when the server is to end. */
   readonly closing: AbortSignal;
@@ -65,21 +65,27 @@ function declaredHeaders(route: Route, incoming: IncomingMessage): Record<string
 }
 
 async function serve(c: Context<ApiEnv>, route: Route, deps: AppDeps): Promise<Response> {
-  const { incoming, outgoing, query, invite, gone, closing, requestId } = c.env;
+  const { env } = c;
+  const { incoming, outgoing, query, invite, closing, requestId } = env;
   const { maxBodyBytes, maxLargeBodyBytes } = deps.limits;
   // The query first: a request that fails on it need not send its body.
   const asked = {
     params: c.req.param(),
     query: readQuery(query, queryFields(route)),
     headers: declaredHeaders(route, incoming),
-    signal: gone,
   };
   const { fields, bytes } = await readJsonObject(
     incoming,
     route.takesLargeBody ? maxLargeBodyBytes : maxBodyBytes,
     invite,
   );
-  const input = { ...asked, body: fields, bytes };
+  const input = {
+    ...asked,
+    ...{ body: fields, bytes },
+    get signal() {
+      return env.gone;
+    },
+  };
   const reply = await route.serve(input, deps.context);
   const lateProblem = (error: unknown): Problem => {
     const problem = errorProblem(error, requestId, deps.context.state.read());

@@ -63,9 +63,23 @@ export function createDoor({ app, rules, limits }: DoorDeps): Door {
       const invite = (): void => {
         if (isWaiting) outgoing.writeContinue();
       };
-      const gone = new AbortController();
-      outgoing.once("close", () => gone.abort(GONE));
-      const bindings = { incoming, outgoing, requestId, invite, gone: gone.signal, closing, ...target };
+      let gone: AbortController | null = null;
+      let isClosed = false;
+      const bindings = {
+        ...{ incoming, outgoing, requestId, invite, closing, ...target },
+        // Most answers have nothing to end, and a signal of its own is a large part of what a small one costs.
+        get gone() {
+          if (gone === null) {
+            gone = new AbortController();
+            if (isClosed) gone.abort(GONE);
+          }
+          return gone.signal;
+        },
+      };
+      outgoing.once("close", () => {
+        isClosed = true;
+        gone?.abort(GONE);
+      });
       // The app process keeps its own Request and Response: Electron's protocol handlers use them too.
       const listen = getRequestListener((request) => app.fetch(request, bindings), {
         overrideGlobalObjects: false,

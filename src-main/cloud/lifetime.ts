@@ -8,8 +8,8 @@ export interface Lifetime {
 export interface Span {
   readonly signal: AbortSignal;
   release(): void;
-  /** Ends this one piece of work, and releases it. */
-  abort(): void;
+  /** Ends this one piece of work, and releases it. The reason is the signal's. */
+  abort(reason?: Error): void;
 }
 
 export interface EndableLifetime extends Lifetime {
@@ -20,8 +20,9 @@ export interface EndableLifetime extends Lifetime {
 /**
  * Not an AbortSignal by itself: Node warns of a leak from the eleventh listener on, and AbortSignal.any holds on to
  * signals that live long.
+ * @param reason what the signals of spans say that ended with the lifetime or by the caller's signal; an AbortError when left out
  */
-export function createLifetime(): EndableLifetime {
+export function createLifetime(reason?: () => Error): EndableLifetime {
   const spans = new Set<AbortController>();
   let hasEnded = false;
   return {
@@ -30,7 +31,7 @@ export function createLifetime(): EndableLifetime {
     },
     span(own) {
       const controller = new AbortController();
-      const abort = (): void => controller.abort();
+      const abort = (): void => controller.abort(reason?.());
       if (hasEnded || own?.aborted) abort();
       spans.add(controller);
       own?.addEventListener("abort", abort, { once: true });
@@ -41,15 +42,16 @@ export function createLifetime(): EndableLifetime {
       return {
         signal: controller.signal,
         release,
-        abort() {
+        abort(why) {
           release();
-          abort();
+          if (why === undefined) abort();
+          else controller.abort(why);
         },
       };
     },
     end() {
       hasEnded = true;
-      for (const controller of spans) controller.abort();
+      for (const controller of spans) controller.abort(reason?.());
       spans.clear();
     },
   };

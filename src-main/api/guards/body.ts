@@ -5,6 +5,8 @@ import { headerValues } from "../raw-request";
 const CHARSET = /;\s*charset\s*=\s*"?([^\s";]+)/i;
 const UTF8_NAMES = ["utf-8", "utf8", "us-ascii"];
 
+const plainText = new TextDecoder("utf-8", { fatal: true });
+
 const invalid = (message: string): DomainError => new DomainError("INVALID_INPUT", message);
 
 const tooLarge = (maxBytes: number): DomainError =>
@@ -42,7 +44,7 @@ function parseObject(bytes: Buffer): Record<string, unknown> {
   let parsed: unknown;
   try {
     // A byte order mark is dropped; bytes that are not UTF-8 are refused, not replaced.
-    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    parsed = JSON.parse(plainText.decode(bytes));
   } catch {
     throw invalid("The body is not valid JSON.");
   }
