@@ -32,7 +32,7 @@ test("a cloud that keeps keys to the browser is no sign-out; one that does not m
   await expect(page.getByText("Eliza Cloud manages keys in the browser only")).toBeVisible();
   await expect(page.getByText("Connected", { exact: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Manage keys in the browser" }).click();
-  expect(await opener.waitFor(1)).toBe(`${cloud.origin}/dashboard/api-keys`);
+  expect(await opener.waitFor(0)).toBe(`${cloud.origin}/dashboard/api-keys`);
 
   await cloud.control.setRules({ profile: "modern" });
   await page.getByRole("button", { name: "Refresh the list" }).click();
