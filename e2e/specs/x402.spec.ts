@@ -6,6 +6,7 @@ import { expect, test } from "../fixtures/test";
 import { violations } from "../pages/axe";
 import { messages, openChats, say, startChat } from "../pages/chat";
 import { expectCondition, expectRejectedKey } from "../pages/conditions";
+import { forgetWallet } from "../pages/content";
 
 const MODEL = "GPT-5.4 mini";
 const TOP_UP = "/api/v1/topup/10";
@@ -15,14 +16,6 @@ async function openUsdc(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: "Billing pages" }).getByRole("link", { name: "Pay with USDC" }).click();
   await expect(page.getByRole("region", { name: "Payment wallet" })).toBeVisible();
 }
-
-/** The wallet lies in the system's keychain, which all tests of a run share. */
-const forgetWallet = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const ask = (channel: string, input?: unknown) => Reflect.get(globalThis, "eliza").call(channel, input);
-    const { value } = await ask("x402.view.get");
-    if (value.wallet !== null) await ask("x402.wallet.remove", { ending: value.wallet.address.slice(-4) });
-  });
 
 /** The payment page of an account that is signed in, without a wallet, on a test network whose node is the demo cloud's. */
 async function openPayments(

@@ -2,11 +2,11 @@ import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page } from "playwright/test";
 import type { DesktopApp } from "../../e2e/fixtures/desktop-app";
+import { ask, fillAccount } from "../../e2e/pages/content";
 import { signIn } from "../../e2e/pages/sign-in";
 import { emptyPictureFolder, settled } from "../demo/pictures";
 import { onStage } from "../demo/stage";
 import { ROOT } from "../shared/paths";
-import { ask, fillAccount } from "./content";
 
 const SIZE = { width: 1_280, height: 800 } as const;
 const THEMES = ["light", "dark"] as const;
@@ -39,7 +39,7 @@ async function openScreen(page: Page, hash: string): Promise<void> {
 
 /** Takes the picture of the screen once nothing of it is loading. */
 async function take(page: Page, file: string, print: (line: string) => void): Promise<void> {
-  await expect(page.getByRole("main").getByText(/^(?:Loading|Lädt)/)).toHaveCount(0);
+  await expect(page.getByRole("main").getByText(/^(?:Loading|Wird geladen)/)).toHaveCount(0);
   // The pointer would leave a mark, and the focus a ring.
   await page.mouse.move(SIZE.width / 2, SIZE.height - 1);
   await page.evaluate("document.activeElement?.blur?.()");
@@ -63,7 +63,7 @@ export async function takeScreens(print: (line: string) => void): Promise<void> 
     // What takes a minute of the cloud's time is done in seconds.
     await cloud.control.moveClock({ scale: 20 });
     await cloud.control.setRules({ rateLimit: "off" });
-    const chat = await fillAccount(page);
+    const { chat } = await fillAccount(page);
     const open = (screen: string) => openScreen(page, screen === "chat" ? chat : `#/${screen}`);
 
     const target = join(ROOT, "docs", "screens");

@@ -96,13 +96,19 @@ function SecondLine({ row }: { readonly row: AgentRow }) {
     return (
       <p className={clsx("flex min-w-0 items-center gap-1.5 text-small", toneText[attention.tone])}>
         <Icon size={16} aria-hidden className="shrink-0" />
-        <span className="truncate">{attention.words}</span>
+        <span className="truncate" title={attention.words}>
+          {attention.words}
+        </span>
       </p>
     );
   }
   const words = row.task !== null ? ta(`task.running.${row.task.kind}`) : row.bio;
   if (words === null || words === "") return null;
-  return <p className="truncate text-small text-ink-muted">{words}</p>;
+  return (
+    <p className="truncate text-small text-ink-muted" title={words}>
+      {words}
+    </p>
+  );
 }
 
 /** A figure: aligned right under its column, or named where there are no columns. */

@@ -14,6 +14,7 @@ export function GalleryTile({ thing, onOpen }: { readonly thing: Thing; readonly
         type="button"
         onClick={onOpen}
         aria-label={ts("open", { prompt: thing.prompt === "" ? ts("noPrompt") : thing.prompt })}
+        title={thing.prompt === "" ? undefined : thing.prompt}
         className="flex w-full min-w-0 flex-col overflow-hidden rounded-card border border-line bg-surface text-left hover:border-line-strong"
       >
         <span className="flex aspect-square w-full overflow-hidden bg-sunken">
