@@ -49,6 +49,7 @@ const COOKIE_ONLY: readonly RegExp[] = [
 const MODERN_PUBLIC: readonly RegExp[] = [
   /^\/api\/v1\/apps\/[^/]+\/charges\/[^/]+$/,
   /^\/api\/v1\/redemptions\/status$/,
+  /^\/api\/v1\/x402\/requests\/[^/]+(?:\/settle)?$/,
 ];
 
 /** What the newer cloud's documents let a key manage as well. */

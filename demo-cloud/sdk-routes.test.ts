@@ -30,7 +30,6 @@ const UNANSWERED: Readonly<Record<string, readonly string[]>> = {
     "/api/v1/eliza/launch-sessions",
     "/api/v1/documents/{pre-upload,submit}",
     "/api/v1/messages",
-    "/api/v1/x402/requests",
   ],
   "no document tells what it answers": [
     "/api/v1/{approval-requests,ballots,coding-containers,domains,generate-music,mcps,payment-requests}",
@@ -44,9 +43,6 @@ const UNANSWERED: Readonly<Record<string, readonly string[]>> = {
   // The list of the client's routes has every method for these, whatever the server does with them.
   "only one of the methods does anything": ["/api/v1/{generate-image,generate-video}", "/api/v1/models/status"],
 };
-
-/** Answered where payments by the request are switched on. */
-const OPTIONAL: ReadonlySet<string> = new Set(["/api/v1/x402/requests"]);
 
 /** `/a/{b,c}` is `/a/b` and `/a/c`; a name in braces without a comma stays as it is. */
 function spread(pattern: string): readonly string[] {
@@ -67,5 +63,5 @@ test("every route of the client is answered, or stands here with a reason; and n
   const familyOf = (path: string) => families.find((family) => path === family || path.startsWith(`${family}/`));
   expect(missing.filter(({ path }) => !familyOf(path)).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   const used = new Set(missing.map(({ path }) => familyOf(path)));
-  expect(families.filter((family) => !used.has(family) && !OPTIONAL.has(family))).toEqual([]);
+  expect(families.filter((family) => !used.has(family))).toEqual([]);
 });
