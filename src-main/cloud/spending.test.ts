@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createAccountTransport } from "./account-transport";
 import type { ErrorCode } from "../../src-preload/contract/errors";
+import { createAccountTransport } from "./account-transport";
 import type { ByteSource } from "./byte-source";
 import { DomainError } from "./errors";
 import { createLifetime } from "./lifetime";
