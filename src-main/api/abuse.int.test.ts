@@ -1,20 +1,10 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { faultsOf, fieldsOf } from "./testing/expectations";
 import { openConnection, requestBytes, send, sendBytes } from "./testing/raw-http";
-import { startTestApi, type TestApi } from "./testing/running-api";
+import { apiForEachTest } from "./testing/running-api";
 
-let running: TestApi | null = null;
-
-async function api(options: Parameters<typeof startTestApi>[0] = {}): Promise<TestApi> {
-  running = await startTestApi(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.end();
-  running = null;
-});
+const api = apiForEachTest();
 
 const IMPATIENT = { headersTimeoutMs: 100, requestTimeoutMs: 200, timeoutCheckMs: 20 } as const;
 

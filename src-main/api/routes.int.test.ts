@@ -1,26 +1,16 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DomainError } from "../cloud/errors";
 import type { LoginReading } from "../cloud/use-cases";
 import { signedInStore, signedOutStore } from "./testing/app-state";
 import { faultsOf, fieldsOf } from "./testing/expectations";
-import { startTestApi, type TestApi } from "./testing/running-api";
+import { apiForEachTest } from "./testing/running-api";
 
 const SESSION = "550e8400-e29b-41d4-a716-446655440000";
 const EXPIRES_AT = Date.UTC(2026, 2, 15, 1);
 const EXPIRES_ISO = "2026-03-15T01:00:00.000Z";
 const KEY = `eliza_${"ab".repeat(32)}`;
 
-let running: TestApi | null = null;
-
-async function api(options: Parameters<typeof startTestApi>[0] = {}): Promise<TestApi> {
-  running = await startTestApi(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.end();
-  running = null;
-});
+const api = apiForEachTest();
 
 const rejecting = (error: unknown) => async (): Promise<never> => {
   throw error;

@@ -1,11 +1,12 @@
 /** Asks the cloud whether the key is good, again and again while it cannot be asked; keeps the account's state. */
-import type { StateStore } from "../app/state-store";
+
+import type { AccountPorts } from "./account-ports";
 import { type AccountEvent, accountAfter, type Identity } from "./account-state";
 import { backoffMs } from "./backoff";
 import { DomainError, hasCode, wireOf } from "./errors";
 import { fetchIdentity } from "./identity";
 import type { Lifetime } from "./lifetime";
-import type { Clock, CloudTransport, Log, Random, Timer } from "./ports";
+import type { Timer } from "./ports";
 
 /** The key in use. Its life ends when it is no longer: nothing that was asked with it may land afterwards. */
 export interface Credential {
@@ -26,12 +27,7 @@ export interface KeyCheck {
   reset(): void;
 }
 
-interface Deps {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  readonly state: StateStore;
-  readonly connection: () => CloudTransport;
+interface Deps extends AccountPorts {
   /** The account became verified. */
   readonly onVerified: () => void;
 }

@@ -4,11 +4,11 @@
 
 import type { LoginState } from "../../src-preload/contract/state";
 import { NO_LOGIN } from "../../src-preload/contract/state-defaults";
-import type { StateStore } from "../app/state-store";
+import type { AccountPorts } from "./account-ports";
 import { keyPrefixOf } from "./api-key";
 import { DomainError, hasCode, wireOf } from "./errors";
 import { type LoginReply, parseExpiry, parseLoginReply } from "./login-reply";
-import type { Clock, CloudTransport, Log, Random, Timer } from "./ports";
+import type { Timer } from "./ports";
 import type { LoginReading, LoginStarted } from "./use-cases";
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -24,12 +24,7 @@ export interface Login {
   reset(): void;
 }
 
-interface Deps {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  readonly state: StateStore;
-  readonly connection: () => CloudTransport;
+interface Deps extends AccountPorts {
   /** Null while the configured address is refused. */
   readonly webOrigin: () => string | null;
   /** Keeps and uses the key; false when the login was no longer wanted by then. */

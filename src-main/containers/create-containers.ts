@@ -1,9 +1,10 @@
 /** Puts the containers together from their ports, and ends them with the account and with the app. */
+
 import type { StateStore } from "../app/state-store";
 import type { AccountRelays, AccountStreams, AccountTransport } from "../cloud/account-transport";
-import { DomainError, switchedOff } from "../cloud/errors";
 import type { Clock, JsonFile, Log, Random } from "../cloud/ports";
 import { createScopedClock } from "../cloud/scoped-clock";
+import { forSignedIn } from "../cloud/signed-in";
 import { createContainerList } from "./container-list";
 import { createContainerTasks } from "./container-tasks";
 import { createContainersClient } from "./containers-client";
@@ -70,16 +71,7 @@ export function createContainers(deps: ContainersDeps): Containers {
   };
   const unsubscribe = state.subscribe(follow);
 
-  const signedIn = <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      const { account, cloud } = state.read();
-      if (!cloud.enabled) throw switchedOff();
-      if (account.hasApiKey) return act(...args);
-      throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
-    };
-  };
-  const lower = <A extends readonly unknown[], R>(act: (id: string, ...rest: A) => Promise<R>) =>
-    signedIn((id: string, ...rest: A) => act(id.toLowerCase(), ...rest));
+  const { signedIn, lower } = forSignedIn(state);
 
   return {
     list: list.read,

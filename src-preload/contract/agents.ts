@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { AgentChannel, AgentEvent } from "./agent-names";
+import { listHeadSchema } from "./list-head";
 import { sentence, shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
@@ -87,17 +88,6 @@ const agentRowSchema = z.object({
   /** Characters only. */
   bio: shortText.nullable(),
   attention: agentAttentionSchema.nullable(),
-});
-
-/** How current the list is. `revision` grows when a row changes; a view drops anything older than what it has. */
-const listHeadSchema = z.object({
-  revision: z.number().int().nonnegative(),
-  /** Null before the first answer: then the rows say nothing, and an `error` is all there is. */
-  fetchedAt: timeMs.nullable(),
-  /** The last attempt failed, and these are older rows. */
-  stale: z.boolean(),
-  error: wireErrorSchema.nullable(),
-  refreshing: z.boolean(),
 });
 
 const agentListSchema = listHeadSchema.extend({ agents: z.array(agentRowSchema) });

@@ -10,6 +10,7 @@ import {
   LOG_LEVELS,
   MOST_LOG_LINES,
 } from "./container-names";
+import { listHeadSchema } from "./list-head";
 import { shortText, timeMs, wireErrorSchema } from "./primitives";
 import { route } from "./route";
 
@@ -74,16 +75,6 @@ const attemptSchema = z.object({
   startedAt: timeMs,
   phase: z.enum(["sending", "looking", "lost", "failed"]),
   error: wireErrorSchema.nullable(),
-});
-
-const listHeadSchema = z.object({
-  revision: z.number().int().nonnegative(),
-  /** Null before the first answer. */
-  fetchedAt: timeMs.nullable(),
-  /** The last question failed, and these are older rows. */
-  stale: z.boolean(),
-  error: wireErrorSchema.nullable(),
-  refreshing: z.boolean(),
 });
 
 const containerListSchema = listHeadSchema.extend({

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach } from "vitest";
 import type { StateStore } from "../../app/state-store";
 import type { ApiBilling } from "../../billing/create-billing";
 import type { AgentUseCases } from "../../cloud/agents/use-cases";
@@ -127,4 +128,17 @@ export async function startTestApi(options: Options = {}): Promise<TestApi> {
   const test = await createTestApi(options);
   await test.api.start();
   return test;
+}
+
+/** Starts an API where a test asks for one, and ends it with the test. */
+export function apiForEachTest(): typeof startTestApi {
+  let running: TestApi | null = null;
+  afterEach(async () => {
+    await running?.end();
+    running = null;
+  });
+  return async (options) => {
+    running = await startTestApi(options);
+    return running;
+  };
 }

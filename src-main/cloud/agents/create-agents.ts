@@ -1,9 +1,11 @@
 /** Puts the agents together from their ports, and ends them with the account and with the app. */
+
 import type { StateStore } from "../../app/state-store";
 import type { AccountCalls } from "../account-transport";
-import { DomainError, switchedOff } from "../errors";
+import { DomainError } from "../errors";
 import type { Clock, Log, Random } from "../ports";
 import { createScopedClock } from "../scoped-clock";
+import { forSignedIn } from "../signed-in";
 import type { CloudUseCases } from "../use-cases";
 import { createAgentList } from "./agent-list";
 import type { AgentPaths } from "./agent-paths";
@@ -117,17 +119,7 @@ export function createAgents(deps: AgentsDeps): Agents {
     if (isHere && manager.agentId() === null) void manager.resume(active.id, active.name);
   });
 
-  /** Nothing is begun for an account that is not there. */
-  const signedIn = <A extends readonly unknown[], R>(act: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      const { account, cloud } = state.read();
-      if (!cloud.enabled) throw switchedOff();
-      if (account.hasApiKey) return act(...args);
-      throw new DomainError("NOT_SIGNED_IN", "Sign in to Eliza Cloud first.");
-    };
-  };
-  const lower = <A extends readonly unknown[], R>(act: (id: string, ...rest: A) => Promise<R>) =>
-    signedIn((id: string, ...rest: A) => act(id.toLowerCase(), ...rest));
+  const { signedIn, lower } = forSignedIn(state);
 
   /** Lets go of the account by `end`, with a last backup through the key of this moment. */
   const parting = async (end: () => Promise<void>): Promise<void> => {

@@ -2,10 +2,10 @@ import { type FormEvent, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { t } from "../../../i18n/t";
 import { useAppState } from "../../../ipc/app-state";
+import { BackLink } from "../../../ui/back-link";
 import { Button } from "../../../ui/button";
 import { Choice, Field, FieldSet, inputLook } from "../../../ui/fields";
 import { Screen } from "../../frame/screen";
-import { BackLink } from "../back-link";
 import { ta } from "../text";
 import { useAgentFeed } from "../use-agents";
 import { CharacterPart } from "./character-part";
@@ -22,7 +22,7 @@ const NEXT_STEPS: readonly NextStep[] = ["connect", "start", "nothing"];
 export function CreateScreen() {
   return (
     <>
-      <BackLink />
+      <BackLink path="/agents" title={t("screen.agents")} />
       <Screen title={ta("create.title")} needsAccount>
         <CreateForm />
       </Screen>

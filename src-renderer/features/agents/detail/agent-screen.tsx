@@ -1,11 +1,12 @@
-import { clsx } from "clsx";
 import { Link } from "wouter";
 import type { AgentDetail, AgentRow } from "../../../../src-preload/contract/agents";
+import { t } from "../../../i18n/t";
+import { BackLink } from "../../../ui/back-link";
 import { secondaryLink } from "../../../ui/link-look";
 import { Message } from "../../../ui/message";
+import { PageTabs } from "../../../ui/page-tabs";
 import { Skeleton } from "../../../ui/skeleton";
 import { Screen } from "../../frame/screen";
-import { BackLink } from "../back-link";
 import { ListCondition } from "../list/list-condition";
 import { ta } from "../text";
 import { useAgent, useAgentFeed, useAgentList } from "../use-agents";
@@ -42,7 +43,7 @@ export function AgentScreen({ id, page }: AgentScreenProps) {
   const isGone = listed === undefined && error?.code === "NOT_FOUND";
   return (
     <>
-      <BackLink />
+      <BackLink path="/agents" title={t("screen.agents")} />
       <Screen
         title={row?.name ?? ta("detail.title")}
         needsAccount
@@ -103,26 +104,11 @@ function Pages({ row, detail, isAsking, page }: PagesProps) {
   const current = pages.find((each) => each === page) ?? "status";
   return (
     <>
-      <nav aria-label={ta("detail.pages")} className="border-b border-line">
-        <ul className="flex flex-wrap gap-x-1">
-          {pages.map((each) => (
-            <li key={each}>
-              <Link
-                href={pathOf(row.id, each)}
-                aria-current={each === current ? "page" : undefined}
-                className={clsx(
-                  "-mb-px inline-flex h-9 items-center border-b-2 px-3 -outline-offset-2",
-                  each === current
-                    ? "border-ink font-medium text-ink"
-                    : "border-transparent text-ink-muted hover:border-line-strong hover:text-ink",
-                )}
-              >
-                {ta(`detail.page.${each}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs
+        label={ta("detail.pages")}
+        pages={pages.map((each) => ({ path: pathOf(row.id, each), title: ta(`detail.page.${each}`) }))}
+        current={pathOf(row.id, current)}
+      />
       {current === "status" && <StatusPage row={row} detail={detail} isAsking={isAsking} />}
       {current === "backups" && <BackupsPage row={row} />}
       {current === "logs" && <LogsPage id={row.id} name={row.name} />}

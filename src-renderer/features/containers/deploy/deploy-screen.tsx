@@ -2,11 +2,11 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { CONTAINER_BOUNDS } from "../../../../src-preload/contract/container-names";
 import { t } from "../../../i18n/t";
+import { BackLink } from "../../../ui/back-link";
 import { Button } from "../../../ui/button";
 import { Field, inputLook } from "../../../ui/fields";
 import { EnvironmentTable } from "../../agents/create/environment-table";
 import { Screen } from "../../frame/screen";
-import { BackLink } from "../back-link";
 import { tc } from "../text";
 import { ContainerFeed, useContainerList } from "../use-containers";
 import { ConfirmDeploy } from "./confirm-deploy";
@@ -30,7 +30,7 @@ import { badNumber, SizePart } from "./size-part";
 export function DeployScreen() {
   return (
     <>
-      <BackLink />
+      <BackLink path="/containers" title={t("screen.containers")} />
       <Screen title={tc("deploy.title")} needsAccount>
         <ContainerFeed />
         <DeployForm />

@@ -1,12 +1,13 @@
-import { clsx } from "clsx";
 import { Link } from "wouter";
 import type { ContainerRow } from "../../../../src-preload/contract/containers";
+import { t } from "../../../i18n/t";
+import { BackLink } from "../../../ui/back-link";
 import { secondaryLink } from "../../../ui/link-look";
 import { Message } from "../../../ui/message";
+import { PageTabs } from "../../../ui/page-tabs";
 import { Skeleton } from "../../../ui/skeleton";
 import { ErrorCondition } from "../../conditions/asked-condition";
 import { Screen } from "../../frame/screen";
-import { BackLink } from "../back-link";
 import { ListCondition } from "../list-condition";
 import { PhaseLabel } from "../phase-label";
 import { tc } from "../text";
@@ -36,7 +37,7 @@ export function ContainerScreen({ id, page }: ContainerScreenProps) {
   const listError = useContainerList().data?.error ?? null;
   return (
     <>
-      <BackLink />
+      <BackLink path="/containers" title={t("screen.containers")} />
       <Screen
         title={row?.name ?? tc("detail.title")}
         needsAccount
@@ -93,26 +94,11 @@ function Pages({ row, page }: { readonly row: ContainerRow; readonly page: strin
   const current = PAGES.find((each) => each === page) ?? "overview";
   return (
     <>
-      <nav aria-label={tc("detail.pages")} className="border-b border-line">
-        <ul className="flex flex-wrap gap-x-1">
-          {PAGES.map((each) => (
-            <li key={each}>
-              <Link
-                href={pathOf(row.id, each)}
-                aria-current={each === current ? "page" : undefined}
-                className={clsx(
-                  "-mb-px inline-flex h-9 items-center border-b-2 px-3 -outline-offset-2",
-                  each === current
-                    ? "border-ink font-medium text-ink"
-                    : "border-transparent text-ink-muted hover:border-line-strong hover:text-ink",
-                )}
-              >
-                {tc(`detail.page.${each}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs
+        label={tc("detail.pages")}
+        pages={PAGES.map((each) => ({ path: pathOf(row.id, each), title: tc(`detail.page.${each}`) }))}
+        current={pathOf(row.id, current)}
+      />
       {current === "overview" && <OverviewPage row={row} />}
       {current === "logs" && <LogsPage row={row} />}
       {current === "deployments" && <DeploymentsPage row={row} />}

@@ -1,11 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { RoutedProvider } from "../../../../src-preload/contract/routing";
 import { MAX_PROVIDER_NAME } from "../../../../src-preload/contract/routing-names";
-import { t } from "../../../i18n/t";
 import { useAction } from "../../../ipc/use-action";
-import { Button } from "../../../ui/button";
 import { Field, inputLook } from "../../../ui/fields";
 import { showDone } from "../../../ui/toast";
+import { FormActions } from "./form-actions";
 import { tr } from "./text";
 
 interface ProviderFormProps {
@@ -87,14 +86,7 @@ export function ProviderForm({ provider, onClose }: ProviderFormProps) {
           {otherProblem}
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" isBusy={save.isRunning} disabled={name.trim() === "" || baseUrl.trim() === ""}>
-          {tr("save")}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t("common.cancel")}
-        </Button>
-      </div>
+      <FormActions isBusy={save.isRunning} disabled={name.trim() === "" || baseUrl.trim() === ""} onCancel={onClose} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { t } from "../../../i18n/t";
 import { toWireError } from "../../../ipc/bridge";
-import { Button } from "../../../ui/button";
 import { Field, inputLook } from "../../../ui/fields";
+import { FormActions } from "./form-actions";
 import { tr } from "./text";
 
 interface SecretFormProps {
@@ -69,14 +68,7 @@ export function SecretForm({ label, note, maxLength, keep, onClose }: SecretForm
           />
         )}
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" isBusy={isKeeping}>
-          {tr("save")}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t("common.cancel")}
-        </Button>
-      </div>
+      <FormActions isBusy={isKeeping} onCancel={onClose} />
     </form>
   );
 }
