@@ -300,7 +300,8 @@ export async function startAppOnDemoCloud(
       await api.stop();
       await account.stop();
       await cloud.stop();
-      await rm(folder, { recursive: true, force: true });
+      // What a payment was noting down when it all ended may still be renamed into place.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
