@@ -64,7 +64,8 @@ export const germanX402Sentences: Wording = {
   "This payment is not known any more.": "Diese Zahlung ist nicht mehr bekannt.",
   "The keychain's entry of the payment wallet cannot be read.":
     "Der Eintrag der Zahlungs-Wallet im Schlüsselbund ist nicht lesbar.",
-  "There is a payment wallet already. Remove it first.": "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
+  "There is a payment wallet already. Remove it first.":
+    "Es gibt schon eine Zahlungs-Wallet. Entfernen Sie sie zuerst.",
   "The system's keychain cannot be used now, and a new wallet would be lost when the app ends. None was made.":
     "Der Schlüsselbund des Systems lässt sich jetzt nicht benutzen, und eine neue Wallet ginge mit dem Ende der App verloren. Es wurde keine angelegt.",
   "A private key is 64 hexadecimal digits, with or without 0x before them. Recovery words are 12 to 24 words with spaces between them.":

@@ -69,7 +69,8 @@ export const systemEn = {
   "export.chats.note": "Every chat of the signed-in account, as Markdown and as JSON, and the tasks it gave to agents.",
   "export.chats.signedOut": "Sign in first: chats are shown and exported to their account alone.",
   "export.payments": "Payments",
-  "export.payments.note": "The payments this app began and the containers it deployed, as JSON. The cloud's own history is under Billing.",
+  "export.payments.note":
+    "The payments this app began and the containers it deployed, as JSON. The cloud's own history is under Billing.",
   "export.action": "Export…",
   "export.running": "Exporting…",
   "export.done": "Exported as {fileName}.",
