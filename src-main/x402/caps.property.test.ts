@@ -26,6 +26,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("run" as const), tasks: fc.integer({ min: 1, max: 40 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("rest" as const) }) },
   fc.record({ do: fc.constant("kill" as const), offMs: fc.option(span) }),
   { weight: 2, arbitrary: fc.record({ do: fc.constant("pass" as const), ms: span }) },
   fc.record({
@@ -43,6 +44,7 @@ it("no cap is exceeded by calls at once, kills at any moment, a broken disk, or 
       for (const each of steps) {
         if (each.do === "pay") for (const one of each.payments) model.pay(one);
         if (each.do === "run") await scheduler.waitNext(Math.min(each.tasks, scheduler.count()));
+        if (each.do === "rest") await scheduler.waitIdle();
         if (each.do === "kill") await model.kill(each.offMs);
         if (each.do === "pass") model.pass(each.ms);
         if (each.do === "setClock") model.setClock(each.offMs);
