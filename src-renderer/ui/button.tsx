@@ -9,7 +9,7 @@ interface ButtonProps extends ComponentProps<"button"> {
 }
 
 const LOOKS = {
-  primary: "bg-accent text-on-accent font-medium hover:bg-accent-hover",
+  primary: "border border-transparent bg-accent text-on-accent font-medium hover:bg-accent-hover",
   secondary: "border border-line-strong/60 bg-surface text-ink hover:bg-hover",
   quiet: "text-ink-muted hover:bg-hover hover:text-ink",
   danger: "border border-bad-line bg-bad-back text-bad hover:border-bad",

@@ -28,9 +28,9 @@ export function SwitchRow({ label, note, isOn, isDisabled = false, onChange }: S
         checked={isOn}
         disabled={isDisabled}
         onCheckedChange={onChange}
-        className="group disabled:opacity-60 h-5 w-9 shrink-0 rounded-full border border-line-strong bg-sunken px-0.5 data-[state=checked]:border-ink data-[state=checked]:bg-ink"
+        className="group disabled:opacity-60 h-5 w-9 shrink-0 rounded-full border border-line-strong bg-sunken px-0.5 data-[state=checked]:border-ink data-[state=checked]:bg-ink forced-colors:data-[state=checked]:bg-[Highlight]"
       >
-        <Switch.Thumb className="block size-3.5 rounded-full bg-line-strong transition-transform duration-(--motion) data-[state=checked]:translate-x-4 data-[state=checked]:bg-surface" />
+        <Switch.Thumb className="block size-3.5 rounded-full bg-line-strong transition-transform duration-(--motion) data-[state=checked]:translate-x-4 data-[state=checked]:bg-surface forced-colors:bg-[ButtonText]" />
       </Switch.Root>
     </div>
   );
