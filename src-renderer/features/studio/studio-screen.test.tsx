@@ -160,5 +160,7 @@ describe("the gallery", () => {
     expect(main.callsOf("studio.gallery.page").at(-1)).toMatchObject({ offset: 0, kind: "video", text: "" });
     await userEvent.click(await screen.findByRole("button", { name: "Open: A harbour" }));
     expect(screen.getByRole("dialog", { name: "A harbour" })).toBeVisible();
+    // On what is shown: a button with a tooltip would take the first Escape for its tooltip.
+    expect(screen.getByRole("heading", { name: "A harbour" })).toHaveFocus();
   });
 });

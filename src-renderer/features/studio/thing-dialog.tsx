@@ -25,10 +25,16 @@ export function ThingDialog({ thing, onClose }: { readonly thing: Thing; readonl
     <Modal labelledBy={titleId} onClose={onClose} className="max-w-4xl">
       <div className="flex max-h-[90vh] min-w-0 flex-col gap-3 overflow-y-auto p-4">
         <div className="flex items-start justify-between gap-3">
-          <h2 id={titleId} className="line-clamp-3 min-w-0 text-lead font-semibold break-words select-text">
+          {/* Not the button beside it: its tooltip would take the first Escape for itself. */}
+          <h2
+            id={titleId}
+            tabIndex={-1}
+            data-first-focus
+            className="line-clamp-3 min-w-0 text-lead font-semibold break-words select-text"
+          >
             {thing.prompt === "" ? ts("noPrompt") : thing.prompt}
           </h2>
-          <IconButton icon={X} label={ts("close")} onClick={onClose} data-first-focus />
+          <IconButton icon={X} label={ts("close")} onClick={onClose} />
         </div>
         <div className="flex min-h-32 items-center justify-center rounded-card bg-sunken">
           <ThingMedia thing={thing} size="large" />

@@ -93,7 +93,10 @@ function Bar({ name, value }: { readonly name: string; readonly value: number | 
       {value !== null && (
         // The figure above says it to readers.
         <div aria-hidden className="h-2 overflow-hidden rounded-control bg-hover">
-          <div className="h-full bg-line-strong forced-colors:bg-[CanvasText]" style={{ width: `${Math.min(100, value)}%` }} />
+          <div
+            className="h-full bg-line-strong forced-colors:bg-[CanvasText]"
+            style={{ width: `${Math.min(100, value)}%` }}
+          />
         </div>
       )}
     </div>

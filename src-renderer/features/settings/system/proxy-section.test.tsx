@@ -100,7 +100,7 @@ describe("the test", () => {
     ["proxy_refused", VIA, "The proxy proxy.example:3128 refused to lead to www.elizacloud.ai."],
     ["bad_certificate", VIA, /certificate .* could not be verified/],
     ["cloud_unreachable", null, /^www\.elizacloud\.ai could not be reached without a proxy/],
-    ["cloud_failed", VIA, /was not well/],
+    ["cloud_failed", VIA, /had a problem/],
     ["no_cloud", VIA, "Something answered, but it was not Eliza Cloud."],
     ["timeout", VIA, "No answer within ten seconds."],
   ] as const)("says what %s through %s means", async (outcome: ProxyOutcome, via, words) => {
