@@ -48,6 +48,7 @@ test("a cloud that keeps keys to the browser is no sign-out; one that does not m
   expect(await violations(page)).toEqual([]);
   await form.getByRole("button", { name: "Create key" }).click();
   const shown = page.getByRole("alertdialog", { name: "Your new key" });
+  await expect(shown).toBeVisible();
   const { keys } = await cloud.control.state();
   const made = keys.find(({ name }) => name === "Build server");
   const secret = made?.secret ?? "none";

@@ -122,7 +122,7 @@ test("axe finds nothing on service routing, with a long name, forms open and a f
   await page.getByRole("button", { name: "Test A provider" }).click();
   await expect(page.getByText("Does not work")).toBeVisible();
   await page.getByRole("button", { name: "Add key: OpenAI" }).click();
-  await page.getByRole("button", { name: "Add address of Base" }).click();
+  await page.getByRole("button", { name: "Add address of Base", exact: true }).click();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violations(page), colorScheme).toEqual([]);

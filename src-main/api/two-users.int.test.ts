@@ -1,7 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
@@ -11,6 +10,8 @@ import { send } from "./testing/raw-http";
 
 /** Ids that belong to nobody; the system asks for no more than a number. */
 const USERS = [61_001, 61_002] as const;
+/** Where everybody may walk; the temporary folder of a test run can be closed to other users. */
+const OPEN_PLACE = "/tmp";
 
 interface User {
   readonly folder: string;
@@ -22,7 +23,7 @@ interface User {
 let homes: string;
 let children: ChildProcessByStdio<Writable, Readable, null>[];
 beforeEach(() => {
-  homes = mkdtempSync(join(tmpdir(), "two-users-"));
+  homes = mkdtempSync(join(OPEN_PLACE, "two-users-"));
   chmodSync(homes, 0o755);
   children = [];
 });
