@@ -3,8 +3,7 @@ import type { Wording } from "./sentences";
 /** Speech, transcripts and voices. */
 export const germanVoiceSentences: Wording = {
   "{1} is empty.": "{1} ist leer.",
-  "{1} is no recording that Eliza Cloud listens to: MP3, MP4, WAV, WebM or Ogg.":
-    "{1} ist keine Aufnahme, die Eliza Cloud anhört: MP3, MP4, WAV, WebM oder Ogg.",
+  "{1} is not a recording in MP3, MP4, WAV, WebM or Ogg.": "{1} ist keine Aufnahme in MP3, MP4, WAV, WebM oder Ogg.",
   "This recording is gone. Choose it again.": "Diese Aufnahme ist nicht mehr da. Wählen Sie sie noch einmal.",
   "Too many recordings wait to be sent. Remove some of them first.":
     "Es warten zu viele Aufnahmen auf das Senden. Entfernen Sie zuerst einige.",

@@ -75,7 +75,7 @@ export const voiceDe = {
   "audio.tooLarge": "{name} ist zu groß: {size}, und höchstens {most} sind möglich.",
   "audio.tooMany": "Höchstens {count} Aufnahmen sind möglich.",
   "audio.tooMuch": "Zusammen sind sie zu groß: Höchstens {most} sind möglich.",
-  "audio.wrongEnding": "{name} ist keine Aufnahme: MP3, MP4, WAV, WebM oder Ogg.",
+  "audio.wrongEnding": "{name} ist keine Aufnahme in MP3, MP4, WAV, WebM oder Ogg.",
   "audio.remove": "{name} entfernen",
   "audio.listen": "{name} anhören",
   "audio.list": "Gewählte Aufnahmen",

@@ -27,8 +27,7 @@ export interface AudioKind {
 export function audioKindOf(name: string, bytes: Uint8Array): AudioKind {
   if (bytes.byteLength === 0) throw refuse(`${name} is empty.`);
   const kind = isAac(bytes) ? undefined : TYPES[sniff(bytes)?.mimeType ?? ""];
-  if (kind === undefined)
-    throw refuse(`${name} is no recording that Eliza Cloud listens to: MP3, MP4, WAV, WebM or Ogg.`);
+  if (kind === undefined) throw refuse(`${name} is not a recording in MP3, MP4, WAV, WebM or Ogg.`);
   return kind;
 }
 
