@@ -3,6 +3,7 @@ import { CONTROL_HEADER, CONTROL_PREFIX } from "./control/control";
 import {
   type accountChangeSchema,
   type agentHooksSchema,
+  type budgetSchema,
   type clockSchema,
   type containerActionSchema,
   type containerHooksSchema,
@@ -139,6 +140,11 @@ export class DemoCloudControl {
   /** Moves a task of the cloud's A2A endpoint on. */
   async moveTask(move: z.input<typeof taskMoveSchema>): Promise<void> {
     await this.#send("POST", "task", move);
+  }
+
+  /** Gives a character money of its own. */
+  async setBudget(budget: z.input<typeof budgetSchema>): Promise<void> {
+    await this.#send("POST", "budget", budget);
   }
 
   /** Changes how containers behave. */

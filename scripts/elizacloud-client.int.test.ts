@@ -9,7 +9,7 @@ import { json, jsonLines, type Ran } from "../src-cli/testing/ran";
 import { type AppOnDemoCloud, startAppOnDemoCloud } from "../src-main/api/testing/app-on-demo-cloud";
 
 /** A script of many small processes takes its time on a busy machine. */
-const TIME = { timeout: 30_000 };
+const TIME = { timeout: 60_000 };
 
 let app: AppOnDemoCloud;
 let folder: string;

@@ -14,6 +14,7 @@ import {
   accountChangeSchema,
   agentActionSchema,
   agentHooksSchema,
+  budgetSchema,
   clockSchema,
   containerActionSchema,
   containerHooksSchema,
@@ -146,6 +147,12 @@ function controlRoutes(host: ControlHost): Route[] {
       if (container !== undefined) containers.write(container, write);
       else if (write > 0) return null;
       if (cut) containers.cutLogs();
+      return { ok: true };
+    }),
+    post("budget", budgetSchema, ({ characterId, ...budget }) => {
+      const character = host.cloud().characters.find(characterId);
+      if (!character) return null;
+      character.budget = budget;
       return { ok: true };
     }),
     post("talk", talkHooksSchema, (change) => host.cloud().talk.change(change)),

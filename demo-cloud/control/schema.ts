@@ -214,6 +214,14 @@ export const containerActionSchema = z.strictObject({
   errorMessage: z.string().max(2_000).nullable().default(null),
 });
 
+/** Gives a character a budget of its own, in dollars. */
+export const budgetSchema = z.strictObject({
+  characterId: z.string().min(1),
+  allocatedUsd: z.number().min(0).max(1_000_000),
+  spentUsd: z.number().min(0).max(1_000_000),
+  pauseReason: z.string().max(200).nullable().default(null),
+});
+
 /** How agents behave; what is absent stays. */
 export const agentHooksSchema = z.strictObject({
   /** Fails this many of the next provisioning attempts. */

@@ -3,6 +3,7 @@ import type { Cloud } from "../cloud";
 import type { Call } from "../http/call";
 import { json, type Reply } from "../http/reply";
 import type { Route } from "../http/router";
+import type { Character } from "../store/characters";
 import type { LedgerEntry } from "../store/ledger";
 import { toUsd } from "../store/money";
 
@@ -56,9 +57,22 @@ function readBalance({ balances, rules }: Cloud, call: Call): Reply {
   }
 }
 
-function summary({ account, apps, balances, ledger, redemptions, rules }: Cloud): Reply {
+function characterMoney({ id, name, budget }: Character): object {
+  const { allocatedUsd = 0, spentUsd = 0, pauseReason = null } = budget ?? {};
+  return {
+    ...{ id, name, isPublic: false, monetizationEnabled: false, hasBudget: budget !== null },
+    ...{ allocated: allocatedUsd, spent: spentUsd, available: allocatedUsd - spentUsd },
+    ...{ dailyLimit: null, dailySpent: 0, dailyRemaining: null, isPaused: pauseReason !== null, pauseReason },
+    ...{ totalEarnings: 0, totalRequests: 0 },
+  };
+}
+
+function summary({ account, apps, balances, characters, ledger, redemptions, rules }: Cloud): Reply {
   const { organization } = account;
   const { earned, redeemed, available } = redemptions.totals();
+  const budgets = characters.list().flatMap(({ budget }) => (budget === null ? [] : [budget]));
+  const allocated = budgets.reduce((sum, { allocatedUsd }) => sum + allocatedUsd, 0);
+  const spent = budgets.reduce((sum, { spentUsd }) => sum + spentUsd, 0);
   const recent = [...ledger.entries()].reverse().slice(0, 10);
   return json(200, {
     success: true,
@@ -72,8 +86,15 @@ function summary({ account, apps, balances, ledger, redemptions, rules }: Cloud)
       autoTopUpAmount: organization.autoTopUp.amount,
       hasPaymentMethod: organization.hasPaymentMethod,
     },
-    agents: [],
-    agentsSummary: { total: 0, withBudget: 0, paused: 0, totalAllocated: 0, totalSpent: 0, totalAvailable: 0 },
+    agents: characters.list().map(characterMoney),
+    agentsSummary: {
+      total: characters.list().length,
+      withBudget: budgets.length,
+      paused: budgets.filter(({ pauseReason }) => pauseReason !== null).length,
+      totalAllocated: allocated,
+      totalSpent: spent,
+      totalAvailable: allocated - spent,
+    },
     apps: apps.list().map((app) => {
       const creator = apps.earnings(app.id).filter(({ amountUsd }) => amountUsd > 0);
       return {

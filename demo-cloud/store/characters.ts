@@ -8,6 +8,16 @@ export interface Character {
   readonly username: string;
   readonly bio: readonly string[];
   readonly createdAt: number;
+  /** What it may spend of its own; null while its owner pays. */
+  budget: Budget | null;
+}
+
+/** A character's own money, in dollars. */
+interface Budget {
+  readonly allocatedUsd: number;
+  readonly spentUsd: number;
+  /** Why it may spend nothing for now; null while it may. */
+  readonly pauseReason: string | null;
 }
 
 /** Characters of the account. */
@@ -32,6 +42,7 @@ export function createCharacters(clock: Clock, random: Random): Characters {
         username: `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${random.hex(4)}`,
         bio: [bio ?? DEFAULT_BIO],
         createdAt: clock.now(),
+        budget: null,
       };
       characters.set(character.id, character);
       return character;

@@ -20,6 +20,7 @@ const ASKING: readonly (readonly [method: string, path: string, body?: object])[
   ["GET", "/api/cloud/agents/ID"],
   ["GET", "/api/cloud/agents/ID/backups"],
   ["GET", "/api/cloud/billing/summary"],
+  ["GET", "/api/cloud/billing/earnings"],
   ["GET", "/api/cloud/billing/payment-methods"],
   ["GET", "/api/cloud/billing/history"],
   ["GET", "/api/cloud/billing/settings"],

@@ -18,12 +18,19 @@ import {
   readCryptoOptions,
   readCryptoPayment,
 } from "./crypto-wire";
+import { type EarningsReading, readEarnings } from "./earnings-wire";
 import { type LedgerReply, readLedger } from "./ledger-wire";
 import { type CreditsSummary, readCreditsSummary, readInvoices, readSettings, type WireInvoice } from "./wire";
 
+/** Everything that one answer of the cloud tells of the organisation's money. */
+export interface MoneySummary {
+  readonly offers: CreditsSummary;
+  readonly earnings: EarningsReading;
+}
+
 /** All methods throw DomainErrors of the transport; a reply that cannot be read is REMOTE_FAILED. */
 export interface BillingClient {
-  summary(): Promise<CreditsSummary>;
+  summary(): Promise<MoneySummary>;
   readSettings(): Promise<BillingSettings>;
   /** @throws DomainError PAYMENT_METHOD_REQUIRED. */
   changeSettings(changes: BillingSettingsInput, limits: BillingSettings["limits"]): Promise<BillingSettings>;
@@ -71,7 +78,10 @@ export function createBillingClient(deps: BillingClientDeps): BillingClient {
     );
 
   return {
-    summary: async () => readCreditsSummary(await get({ path: "/api/v1/credits/summary" })),
+    async summary() {
+      const body = await get({ path: "/api/v1/credits/summary" });
+      return { offers: readCreditsSummary(body), earnings: readEarnings(body) };
+    },
     readSettings: async () => readSettings(await get({ path: "/api/v1/billing/settings" })),
     async changeSettings({ autoTopUp, payAsYouGoFromEarnings }, limits) {
       const body = {

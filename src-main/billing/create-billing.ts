@@ -76,7 +76,7 @@ export function createBilling(deps: BillingDeps): Billing {
     cryptoOptions: crypto.read,
     isEmbeddedOffered: () =>
       summary.read().then(
-        ({ embeddedCheckoutEnabled }) => embeddedCheckoutEnabled,
+        ({ offers }) => offers.embeddedCheckoutEnabled,
         () => false,
       ),
   });
@@ -117,11 +117,11 @@ export function createBilling(deps: BillingDeps): Billing {
   };
 
   const readSummary = async (): Promise<BillingSummary> => {
-    const [told, cryptoEnabled] = await Promise.all([summary.read(), isCryptoOffered()]);
+    const [{ offers }, cryptoEnabled] = await Promise.all([summary.read(), isCryptoOffered()]);
     return {
       fetchedAt: clock.now(),
       currency: "USD",
-      ...told,
+      ...offers,
       cryptoEnabled,
       minimumTopUpMicros: microsOfCents(TOP_UP_CENTS.minimum),
       maximumTopUpMicros: microsOfCents(TOP_UP_CENTS.maximum),
@@ -139,9 +139,9 @@ export function createBilling(deps: BillingDeps): Billing {
   return {
     summary: signedIn(readSummary),
     paymentMethods: signedIn(async () => {
-      const { hasPaymentMethod } = await summary.read();
+      const { offers } = await summary.read();
       // All the cloud tells is that there is one.
-      return hasPaymentMethod ? [{ id: "default", label: "Saved payment method", isDefault: true }] : [];
+      return offers.hasPaymentMethod ? [{ id: "default", label: "Saved payment method", isDefault: true }] : [];
     }),
     readSettings: signedIn(client.readSettings),
     changeSettings: signedIn(async (changes) => {
@@ -159,6 +159,7 @@ export function createBilling(deps: BillingDeps): Billing {
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       return { fileName: `eliza-cloud-history-${day}.csv`, content: historyCsv(filtered(entries, filter)) };
     }),
+    earnings: signedIn(async () => ({ fetchedAt: clock.now(), ...(await summary.read()).earnings })),
     spend: signedIn(async () => {
       const now = clock.now();
       const reading = await ledger.read({ since: spendSince(now) });

@@ -11,6 +11,7 @@ import type {
   PaymentMethod,
   Spend,
 } from "../../src-preload/contract/billing";
+import type { Earnings } from "../../src-preload/contract/billing-earnings";
 
 /** A card payment somebody wants. Without an idempotency key the same wish within 10 s is the same one. */
 export interface CardWish {
@@ -63,6 +64,8 @@ export interface BillingUseCases {
   /** All rows the cloud gives, as CSV. */
   exportHistory(filter: HistoryFilter): Promise<BillingFile>;
   spend(): Promise<Spend>;
+  /** What agents may spend of their own and what agents and apps brought in. */
+  earnings(): Promise<Earnings>;
 
   invoices(): Promise<Invoice[]>;
   /** @throws DomainError NOT_FOUND. */

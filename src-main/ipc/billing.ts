@@ -29,6 +29,7 @@ export const billingHandlers = ({ billing, ...deps }: BillingHandlerDeps) =>
       fileName: await deps.saveFile(await billing.exportHistory(filter)),
     }),
     "billing.spend.get": () => billing.spend(),
+    "billing.earnings.get": () => billing.earnings(),
     "billing.invoices.list": async () => ({ invoices: await billing.invoices() }),
     "billing.invoices.open": async ({ id }) => deps.openInvoice(await billing.invoiceLinks(id)),
     "billing.invoices.download": async ({ id }) => ({

@@ -7,6 +7,7 @@ export const BILLING_CHANNELS = [
   "billing.history.page",
   "billing.history.export",
   "billing.spend.get",
+  "billing.earnings.get",
   "billing.invoices.list",
   "billing.invoices.open",
   "billing.invoices.download",

@@ -8,6 +8,7 @@
  * `billing.attempts.changed` brings every step. What a person picks before that (amount, coin) is the page's own.
  */
 import { z } from "zod";
+import { earningsSchema } from "./billing-earnings";
 import {
   AUTO_TOP_UP_CENTS,
   type BillingChannel,
@@ -257,6 +258,7 @@ export const billingRoutes = {
     z.object({ fileName: shortText.nullable() }),
   ),
   "billing.spend.get": route(nothing, spendSchema),
+  "billing.earnings.get": route(nothing, earningsSchema),
 
   /** As the cloud orders them. */
   "billing.invoices.list": route(nothing, z.object({ invoices: z.array(invoiceSchema) })),

@@ -7,6 +7,7 @@ import type {
   Invoice,
   Spend,
 } from "../../src-preload/contract/billing";
+import type { Earnings } from "../../src-preload/contract/billing-earnings";
 import { NOON } from "./states";
 
 const USD = 1_000_000;
@@ -134,6 +135,15 @@ export const spendOf30Days = (changes: Partial<Spend> = {}): Spend => ({
     { agentName: "Ada", spentMicros: 2_400_000 },
     { agentName: null, spentMicros: 1_100_000 },
   ],
+  ...changes,
+});
+
+/** An account whose agents and apps earned nothing and have no budgets. */
+export const earningsOfNone = (changes: Partial<Earnings> = {}): Earnings => ({
+  fetchedAt: NOON,
+  ...{ availableMicros: 0, earnedMicros: 0, redeemedMicros: 0, pendingMicros: 0 },
+  budgets: [],
+  apps: [],
   ...changes,
 });
 

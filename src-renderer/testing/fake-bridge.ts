@@ -3,7 +3,7 @@ import type { Bridge, Input, Output, Payload } from "../../src-preload/contract/
 import type { WireError } from "../../src-preload/contract/errors";
 import type { AppState } from "../../src-preload/contract/state";
 import { agentList } from "./agents";
-import { billingSettings, billingSummary, cryptoOptions, spendOf30Days } from "./billing";
+import { billingSettings, billingSummary, cryptoOptions, earningsOfNone, spendOf30Days } from "./billing";
 import { routingView } from "./routing";
 import { nextState } from "./states";
 
@@ -56,6 +56,7 @@ const STANDING: { readonly [C in Channel]?: Output<C> } = {
   "billing.settings.get": billingSettings(),
   "billing.attempts.get": { revision: 0, attempts: [] },
   "billing.spend.get": spendOf30Days(),
+  "billing.earnings.get": earningsOfNone(),
   "billing.invoices.list": { invoices: [] },
   "billing.crypto.options": cryptoOptions(),
   "routing.view.get": routingView(),

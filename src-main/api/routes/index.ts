@@ -5,6 +5,7 @@ import { agentConnectionRoutes } from "./agent-connection";
 import { agentMessageRoutes } from "./agent-messages";
 import { agentRoutes } from "./agents";
 import { billingRoutes } from "./billing";
+import { earningsRoutes } from "./billing-earnings";
 import { checkoutRoutes } from "./checkout";
 import { containerInsightRoutes } from "./container-insight";
 import { containerRoutes } from "./containers";
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...agentBackupRoutes,
   ...agentMessageRoutes,
   ...billingRoutes,
+  ...earningsRoutes,
   ...checkoutRoutes,
   ...routingRoutes,
   ...keyRoutes,

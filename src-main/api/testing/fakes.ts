@@ -99,6 +99,7 @@ export const fakeBilling = (overrides: Partial<ApiBilling> = {}): ApiBilling => 
   history: unasked,
   exportHistory: unasked,
   spend: unasked,
+  earnings: unasked,
   invoices: async () => [],
   invoiceLinks: unasked,
   attempts: () => ({ revision: 0, attempts: [] }),

@@ -169,6 +169,7 @@ export const VALID_INPUTS: { readonly [C in Channel]: Input<C> } = {
   "billing.history.page": { offset: 0, limit: 50, filter: "all" },
   "billing.history.export": { filter: "all" },
   "billing.spend.get": undefined,
+  "billing.earnings.get": undefined,
   "billing.invoices.list": undefined,
   "billing.invoices.open": { id: "invoice" },
   "billing.invoices.download": { id: "invoice" },

@@ -4,11 +4,11 @@ import { useAppState } from "../../ipc/app-state";
 import { useAccountKey } from "../../ipc/use-asked";
 import { BILLING_KEY } from "./billing-key";
 
-/** What the ledger tells: it has changed when the balance has. */
-const OF_THE_LEDGER: ReadonlySet<unknown> = new Set(["spend", "history"]);
+/** What has changed when the balance has. */
+const OF_THE_BALANCE: ReadonlySet<unknown> = new Set(["spend", "history", "earnings"]);
 
 /**
- * Has what is told of the ledger asked for anew when the balance moves, so that spending never stands still beside a balance that
+ * Has what is told of spending asked for anew when the balance moves, so that spending never stands still beside a balance that
  * fell, and the runway counts from the balance that is shown. What is not on the screen is asked for when it comes there.
  */
 export function useBalanceFollowed(): void {
@@ -25,7 +25,7 @@ export function useBalanceFollowed(): void {
     if (isOther) return;
     void client.invalidateQueries({
       queryKey: [BILLING_KEY, account],
-      predicate: ({ queryKey }) => OF_THE_LEDGER.has(queryKey[2]),
+      predicate: ({ queryKey }) => OF_THE_BALANCE.has(queryKey[2]),
     });
   }, [client, account, balance]);
 }

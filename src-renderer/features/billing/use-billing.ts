@@ -20,6 +20,9 @@ export const useBillingSettings = () =>
 /** Spending by day and by agent, and the runway. */
 export const useSpend = () => useAsked(BILLING_KEY, "spend", () => call("billing.spend.get", undefined));
 
+/** What agents may spend of their own, and what agents and apps brought in. */
+export const useEarnings = () => useAsked(BILLING_KEY, "earnings", () => call("billing.earnings.get", undefined));
+
 /** All invoices. */
 export const useInvoices = () => useAsked(BILLING_KEY, "invoices", () => call("billing.invoices.list", undefined));
 

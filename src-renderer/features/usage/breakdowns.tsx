@@ -8,7 +8,8 @@ import { Truncated } from "../../ui/truncated";
 import { useSpend } from "../billing/use-billing";
 import { amount, figure, tu } from "./text";
 
-const RIGHT = "text-right tabular-nums";
+/** A column of figures. */
+export const RIGHT = "text-right tabular-nums";
 
 interface RowsProps<Row> {
   readonly of: readonly Row[] | undefined;

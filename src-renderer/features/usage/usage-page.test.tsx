@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { UsageOverview } from "../../../src-preload/contract/usage";
+import { earningsOfNone } from "../../testing/billing";
 import { renderPiece } from "../../testing/render-page";
 import { signedInState, wireError } from "../../testing/states";
 import { UsagePage } from "./usage-page";
@@ -43,6 +44,32 @@ it("never takes what the cloud does not tell for nothing", async () => {
   expect(await valueUnder("Requests and cost", "Tokens")).toBe("Unknown");
   expect(await valueUnder("Account", "Calls in 24 hours")).toBe("Unknown");
   expect(await valueUnder("Account", "Videos ever made")).toBe("0");
+});
+
+it("tells what came in and who has a budget, and why one may spend nothing", async () => {
+  const budget = {
+    id: "a1",
+    agentName: "Ada",
+    allocatedMicros: 10_000_000,
+    spentMicros: 2_500_000,
+    availableMicros: null,
+  };
+  await show((main) =>
+    main.answer("billing.earnings.get", () => ({
+      ok: true,
+      value: earningsOfNone({
+        ...{ availableMicros: 3_000_000, redeemedMicros: null },
+        budgets: [{ ...budget, isPaused: true, pauseReason: "Daily limit reached" }],
+        apps: [{ id: "p1", appName: "Poems", earnedMicros: 1_250_000 }],
+      }),
+    })),
+  );
+  expect(await valueUnder("Earnings and budgets", "Can be taken out")).toBe("$3.00");
+  expect(await valueUnder("Earnings and budgets", "Taken out")).toBe("Unknown");
+  const part = await partOf("Earnings and budgets");
+  const cells = (row: string) => [...(part.getByText(row).closest("tr")?.cells ?? [])].map((cell) => cell.textContent);
+  expect(cells("Ada")).toEqual(["AdaPausedDaily limit reached", "$2.50", "$10.00", "Unknown"]);
+  expect(cells("Poems")).toEqual(["Poems", "$1.25"]);
 });
 
 it("one part that fails takes nothing else along", async () => {

@@ -10,9 +10,10 @@ import { secondaryLink } from "../../ui/link-look";
 import { Skeleton } from "../../ui/skeleton";
 import { formatAsOf } from "../../ui/time";
 import { SpendChart } from "../billing/spending/spend-chart";
-import { useSpend } from "../billing/use-billing";
+import { useEarnings, useSpend } from "../billing/use-billing";
 import { AskedCondition } from "../conditions/asked-condition";
 import { AgentsCard, ModelsCard, QuotasCard } from "./breakdowns";
+import { EarningsCard } from "./earnings-card";
 import { ExportCard } from "./export-card";
 import { Figures } from "./figures";
 import { LimitsCard } from "./limits-card";
@@ -29,7 +30,8 @@ export function UsagePage() {
   const quotas = useQuotas();
   const account = useAccountStats();
   const spend = useSpend();
-  const questions = [overview, models, quotas, account, spend];
+  const earnings = useEarnings();
+  const questions = [overview, models, quotas, account, spend, earnings];
   const answers = questions.map(({ askedAt, error }) => `${askedAt} ${error?.code ?? ""}`).join();
   const { data } = overview;
   return (
@@ -93,6 +95,7 @@ export function UsagePage() {
       )}
       <ModelsCard models={models} />
       <AgentsCard />
+      <EarningsCard earnings={earnings} />
       <QuotasCard quotas={quotas} />
       <Card title={tu("account.title")}>
         <Figures
