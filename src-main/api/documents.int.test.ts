@@ -12,7 +12,7 @@ const fieldsOf = ({ text }: ShellAnswer): Record<string, unknown> => JSON.parse(
 
 let app: AppOnDemoCloud;
 beforeAll(async () => {
-  app = await startAppOnDemoCloud({ initialBalanceUsd: 500 });
+  app = await startAppOnDemoCloud({ initialBalanceUsd: 500, rateLimit: "off" });
 });
 afterAll(() => app.end());
 
@@ -182,7 +182,7 @@ describe("the examples of the document of the local API", () => {
   }
 
   it("stay valid: each request is taken, each documented field is in the answer", async () => {
-    const modern = await startAppOnDemoCloud({ profile: "modern", initialBalanceUsd: 500 });
+    const modern = await startAppOnDemoCloud({ profile: "modern", initialBalanceUsd: 500, rateLimit: "off" });
     const examples = examplesIn(await pageOf("product/local-api.md"));
     expect(examples.length).toBe(15);
     const wrong: string[] = [];
