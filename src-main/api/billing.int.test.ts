@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { StartOptions } from "../../demo-cloud/start";
-import { TEST_KEYS } from "../../demo-cloud/test-keys";
 import { CARDS, cardForm } from "../../demo-cloud/testing/card-form";
 import { type AppOnDemoCloud, type Asked, startAppOnDemoCloud } from "./testing/app-on-demo-cloud";
 import { faultsOf } from "./testing/expectations";
@@ -24,30 +23,6 @@ const payAt = async (url: string, card: string = CARDS.pays): Promise<number> =>
   return response.status;
 };
 const checkouts = () => app.cloud.control.requests({ method: "POST", path: "/api/v1/credits/checkout" });
-
-describe("GET /api/cloud/billing/earnings", () => {
-  it("tells budgets and earnings as the cloud does, and what it does not tell as unknown", async () => {
-    await start();
-    const key = { headers: { authorization: `Bearer ${TEST_KEYS.valid}`, "content-type": "application/json" } };
-    const made = await fetch(`${app.cloud.origin}/api/v1/app/agents`, {
-      ...{ method: "POST", ...key },
-      body: JSON.stringify({ name: "Ada" }),
-    });
-    const { agent } = (await made.json()) as { agent: { id: string } };
-    await app.cloud.control.setBudget({ characterId: agent.id, allocatedUsd: 10, spentUsd: 2.5, pauseReason: "Night" });
-    expect((await get("/earnings")).fields).toEqual({
-      ok: true,
-      ...{ available: 0, earned: 0, redeemed: 0, pending: 0 },
-      budgets: [
-        {
-          ...{ id: agent.id, agentName: "Ada", allocated: 10, spent: 2.5, available: 7.5 },
-          ...{ isPaused: true, pauseReason: "Night" },
-        },
-      ],
-      apps: [],
-    });
-  });
-});
 
 describe("GET /api/cloud/billing/summary", () => {
   it("tells the balance of all views and what the cloud offers", async () => {
